@@ -1,0 +1,148 @@
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static enum file_outcome
+trouble(const char *path, struct err *err)
+{
+	err_set(err, MSG(N_("cannot read %1: %2"), str_from(path),
+			     str_from(strerror(errno))));
+	return FILE_TROUBLE;
+}
+
+/* Reads size bytes, and one more to see whether the file has grown. */
+static enum file_outcome
+read_all(int fd, const char *path, size_t size, struct buf *bytes,
+	struct err *err)
+{
+	char *room = buf_room(bytes, size + 1);
+	size_t got = 0;
+
+	while (got <= size) {
+		ssize_t n = read(fd, room + got, size + 1 - got);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return trouble(path, err);
+		if (n == 0)
+			break;
+		got += (size_t)n;
+	}
+	if (got > size) {
+		err_set(err, MSG(N_("%1 changed while it was read; try again"),
+				     str_from(path)));
+		return FILE_TROUBLE;
+	}
+	bytes->n = got;
+	return FILE_READ;
+}
+
+enum file_outcome
+file_read_at(int dir, const char *path, size_t max, struct buf *bytes,
+	struct err *err)
+{
+	const int flags =
+		O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY;
+	enum file_outcome outcome;
+	struct stat st;
+	int fd = openat(dir, path, flags);
+
+	buf_reset(bytes);
+	if (fd < 0 && (errno == ELOOP || errno == ENXIO))
+		return FILE_NOT_REGULAR;
+	if (fd < 0)
+		return trouble(path, err);
+	if (fstat(fd, &st) != 0)
+		outcome = trouble(path, err);
+	else if (!S_ISREG(st.st_mode))
+		outcome = FILE_NOT_REGULAR;
+	else if (st.st_size < 0 || (uintmax_t)st.st_size > max)
+		outcome = FILE_TOO_BIG;
+	else
+		outcome = read_all(fd, path, (size_t)st.st_size, bytes, err);
+	close(fd);
+	return outcome;
+}
+
+static int
+write_all(int fd, struct str bytes)
+{
+	while (bytes.n > 0) {
+		ssize_t n = write(fd, bytes.p, bytes.n);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return -1;
+		bytes = str_from_byte(bytes, (size_t)n);
+	}
+	return fsync(fd);
+}
+
+/* Makes the rename last: a folder is a file too. */
+static int
+sync_folder(const char *path)
+{
+	char *copy = strdup(path);
+	int fd, rc;
+
+	if (copy == NULL)
+		out_of_memory();
+	fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	free(copy);
+	if (fd < 0)
+		return -1;
+	rc = fsync(fd);
+	close(fd);
+	return rc;
+}
+
+/* A new file beside path that nobody else has; its name goes to the caller. */
+static int
+open_beside(const char *path, struct buf *name)
+{
+	mode_t mask = umask(0);
+	int fd;
+
+	umask(mask);
+	buf_printf(name, "%s.XXXXXX", path);
+	buf_char(name, '\0');
+	fd = mkstemp(name->p);
+	if (fd >= 0)
+		(void)fchmod(fd, 0666 & ~mask);
+	return fd;
+}
+
+int
+file_write(const char *path, struct str bytes, struct err *err)
+{
+	struct buf name = BUF_INIT;
+	int fd = open_beside(path, &name);
+	bool made = fd >= 0;
+	bool ok = made && write_all(fd, bytes) == 0;
+	int why = errno;
+
+	if (made && close(fd) != 0 && ok) {
+		ok = false;
+		why = errno;
+	}
+	if (ok && (rename(name.p, path) != 0 || sync_folder(path) != 0)) {
+		ok = false;
+		why = errno;
+	}
+	if (!ok && made)
+		unlink(name.p);
+	buf_free(&name);
+	if (ok)
+		return 0;
+	return err_set(err, MSG(N_("cannot write %1: %2"), str_from(path),
+				    str_from(strerror(why))));
+}

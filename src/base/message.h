@@ -1,0 +1,46 @@
+/*
+ * A message is a sentence for people that is not yet in their language: an
+ * English template, which is also the catalogue's key, and the values for its
+ * places %1 to %4.  Findings, hints, errors and the origin of a deadline are
+ * messages; JSON shows the English, a person's screen the translation.
+ *
+ * A message borrows its values, which may hold anything a file may hold:
+ * whoever shows it sends the whole through the encoder of the place.
+ */
+#ifndef KERMA_BASE_MESSAGE_H
+#define KERMA_BASE_MESSAGE_H
+
+#include "base/buf.h"
+
+enum { MESSAGE_ARGS = 4 };
+
+struct message {
+	const char *id; /* NULL: nothing to say */
+	struct str args[MESSAGE_ARGS];
+};
+
+/* A message with values (struct str each), and one without. */
+#define MSG(template, ...)                                                     \
+	((struct message){ .id = (template), .args = { __VA_ARGS__ } })
+#define SAY(template) ((struct message){ .id = (template) })
+#define NO_MESSAGE ((struct message){ .id = NULL })
+
+/* How a template becomes the reader's language; NULL leaves it in English. */
+typedef const char *translate_fn(const char *id);
+
+/* Appends the sentence; false, adding nothing, when there is none. */
+bool message_write(
+	const struct message *m, translate_fn *translate, struct buf *out);
+
+/* The sentence as text in the arena. */
+struct str message_text(
+	const struct message *m, translate_fn *translate, struct arena *arena);
+
+/*
+ * A copy that owns its values, each cut to MESSAGE_VALUE bytes on a character
+ * border: what a hostile file says at length is shown in brief.
+ */
+enum { MESSAGE_VALUE = 320 };
+struct message message_keep(const struct message *m, struct arena *arena);
+
+#endif

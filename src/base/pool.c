@@ -1,0 +1,71 @@
+#include "base/pool.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <unistd.h>
+
+/* Large enough that threads seldom meet, small enough that none idles long. */
+enum { RUN = 16 };
+
+struct pool {
+	pool_fn *fn;
+	void *shared;
+	size_t n;
+	atomic_size_t next;
+};
+
+struct worker {
+	struct pool *pool;
+	unsigned number;
+	pthread_t thread;
+};
+
+static void *
+work(void *arg)
+{
+	struct worker *w = arg;
+	struct pool *p = w->pool;
+	size_t first, last;
+
+	while ((first = atomic_fetch_add(&p->next, RUN)) < p->n) {
+		last = p->n - first < RUN ? p->n : first + RUN;
+		for (size_t i = first; i < last; i++)
+			p->fn(p->shared, w->number, i);
+	}
+	return NULL;
+}
+
+void
+pool_run(unsigned threads, size_t n, pool_fn *fn, void *shared)
+{
+	struct pool pool = { .fn = fn, .shared = shared, .n = n };
+	struct worker workers[POOL_THREADS_MAX];
+	unsigned started = 1;
+
+	if (threads > POOL_THREADS_MAX)
+		threads = POOL_THREADS_MAX;
+	/* No thread is worth starting for less than a run; and one that cannot
+	 * be started is only a worker fewer. */
+	while (started < threads && (size_t)started * RUN < n) {
+		struct worker *w = &workers[started];
+
+		*w = (struct worker){ &pool, started, 0 };
+		if (pthread_create(&w->thread, NULL, work, w) != 0)
+			break;
+		started++;
+	}
+	workers[0] = (struct worker){ &pool, 0, 0 };
+	work(&workers[0]);
+	for (unsigned i = 1; i < started; i++)
+		pthread_join(workers[i].thread, NULL);
+}
+
+unsigned
+pool_threads(void)
+{
+	long n = sysconf(_SC_NPROCESSORS_ONLN);
+
+	if (n < 1)
+		return 1;
+	return n > POOL_THREADS_MAX ? POOL_THREADS_MAX : (unsigned)n;
+}
