@@ -1,0 +1,39 @@
+/*
+ * How a document is shown: one file a format, each with the encoder of its
+ * place, through which every text that is not kerma's own goes exactly once.
+ */
+#ifndef KERMA_RENDER_RENDER_H
+#define KERMA_RENDER_RENDER_H
+
+#include "base/buf.h"
+#include "report/document.h"
+
+struct render_style {
+	translate_fn *translate; /* for people; NULL: English */
+	char group;              /* between thousands: '.' or ',' */
+	bool colour;
+	bool excel;     /* CSV with ';' and a byte order mark */
+	unsigned width; /* of the screen in cells; 0: as wide as needed */
+};
+
+typedef void render_fn(const struct document *d,
+	const struct render_style *style, struct buf *out);
+
+struct format {
+	const char *name;   /* of --format */
+	const char *suffix; /* of -o FILE, without the dot */
+	const char *title;  /* N_(), for help */
+	render_fn *render;
+	bool is_machine; /* never translated */
+};
+
+/* All formats of documents; ends with a name of NULL. */
+extern const struct format formats[];
+
+/* By --format's value, or by a file name's suffix; NULL: none. */
+const struct format *format_by_name(struct str name);
+const struct format *format_by_suffix(struct str file_name);
+
+render_fn render_text, render_csv, render_json, render_markdown;
+
+#endif

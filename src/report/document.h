@@ -1,0 +1,117 @@
+/*
+ * What a command has to say, before anyone knows how it will be shown: fields,
+ * headings, paragraphs and tables, in order.  render/ turns one document into
+ * text, CSV, JSON or Markdown; a new format needs no change to any report.
+ *
+ * Machines and people read the same document: what has a key goes into JSON
+ * (and, for the principal table, CSV), untranslated; what has a heading or a
+ * message is shown to people, in their language.  Everything lives in the
+ * document's arena; texts are hostile until a renderer has encoded them.
+ */
+#ifndef KERMA_REPORT_DOCUMENT_H
+#define KERMA_REPORT_DOCUMENT_H
+
+#include "base/message.h"
+
+enum cell_kind {
+	CELL_NONE,  /* null; an empty place for people */
+	CELL_TEXT,  /* text */
+	CELL_COUNT, /* count: a whole number, digits grouped for people */
+	CELL_BOOL,  /* count is 0 or 1: true and false; "yes" or empty */
+	CELL_LIST,  /* list of n texts; joined with ", " for people; one with
+	               p NULL is null */
+};
+
+/* Colour for a terminal; never the only bearer of what it says. */
+enum tone {
+	TONE_PLAIN,
+	TONE_STRONG,
+	TONE_GOOD,
+	TONE_WARN,
+	TONE_BAD,
+	TONE_FAINT
+};
+
+struct cell {
+	unsigned char kind; /* enum cell_kind */
+	unsigned char tone; /* enum tone */
+	uint32_t n;         /* of list */
+	union {
+		struct str text;
+		int64_t count;
+		const struct str *list;
+	};
+	const struct message *label; /* what people read instead, or NULL */
+};
+
+struct cell cell_none(void);
+struct cell cell_text(struct str text); /* p NULL: none */
+struct cell cell_count(int64_t count);
+struct cell cell_bool(bool yes);
+struct cell cell_list(const struct str *list, size_t n);
+
+/* The same cell with another face for people: label is copied. */
+struct cell cell_label(
+	struct arena *arena, struct cell cell, struct message label);
+struct cell cell_tone(struct cell cell, enum tone tone);
+
+enum align { ALIGN_LEFT, ALIGN_RIGHT };
+
+struct column {
+	const char *key;     /* in JSON and CSV; NULL: for people only */
+	const char *heading; /* N_(); NULL: for machines only */
+	enum align align;
+	bool may_shrink; /* wrapped or cut first when the screen is narrow */
+};
+
+struct table {
+	const char *key; /* in JSON; NULL: for people only */
+	bool is_record;  /* JSON: the only row as an object, not an array */
+	bool is_hidden;  /* for machines only */
+	bool is_facts;   /* people: "heading  value" lines, one a column */
+	const struct column
+		*columns; /* borrowed: a static table, or in arena */
+	size_t n_columns;
+	struct cell *cells; /* row after row */
+	size_t n_rows, room;
+	size_t rule_before; /* people: a line above this row (a total); 0 none
+	                     */
+};
+
+enum block_kind {
+	BLOCK_FIELD,     /* key and cell: machines only */
+	BLOCK_HEADING,   /* message: people only */
+	BLOCK_PARAGRAPH, /* message: people only */
+	BLOCK_TABLE,
+};
+
+struct block {
+	enum block_kind kind;
+	const char *key;
+	struct cell cell;
+	struct message message;
+	enum tone tone;
+	struct table *table;
+	struct block *next;
+};
+
+struct document {
+	struct arena *arena;
+	struct block *first, **end;
+	struct table
+		*principal; /* what CSV shows: the first table with a key */
+};
+
+void document_init(struct document *d, struct arena *arena);
+void document_field(struct document *d, const char *key, struct cell cell);
+void document_heading(struct document *d, struct message message);
+void document_paragraph(
+	struct document *d, struct message message, enum tone tone);
+struct table *document_table(struct document *d, const char *key,
+	const struct column *columns, size_t n_columns);
+
+/* Adds a row, all CELL_NONE, to be filled in by the caller: n_columns cells,
+ * borrowed until the next row. */
+struct cell *table_row(struct document *d, struct table *t);
+
+#endif
