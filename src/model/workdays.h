@@ -1,0 +1,19 @@
+/*
+ * Working days: Monday to Friday without the holidays and collective leave of
+ * holidays.yaml.  The first day is not counted.
+ */
+#ifndef KERMA_MODEL_WORKDAYS_H
+#define KERMA_MODEL_WORKDAYS_H
+
+#include "model/registry.h"
+
+bool is_workday(const struct registry *r, struct date d);
+
+/*
+ * times d later than from (earlier when negative), in any unit: working days
+ * by the register's holidays, the rest by the calendar.  False beyond 9999.
+ */
+bool registry_add(const struct registry *r, struct date from, struct duration d,
+	int64_t times, struct date *out);
+
+#endif
