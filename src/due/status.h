@@ -5,6 +5,7 @@
 #ifndef KERMA_DUE_STATUS_H
 #define KERMA_DUE_STATUS_H
 
+#include "base/message.h"
 #include "model/term.h"
 
 enum status {
