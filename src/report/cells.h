@@ -1,0 +1,53 @@
+/* Cells, fields and paragraphs that several reports have in common. */
+#ifndef KERMA_REPORT_CELLS_H
+#define KERMA_REPORT_CELLS_H
+
+#include "report/document.h"
+#include "report/view.h"
+
+/* YYYY-MM-DD; DATE_NEVER and DATE_FIRST are null. */
+struct cell cell_date(struct arena *arena, struct date d);
+
+/* As written: a date, a month, "open", "unknown"; null when absent or bad. */
+struct cell cell_day(struct arena *arena, const struct day *d);
+
+/* Text as written, "unknown" for a gap. */
+struct cell cell_value(const struct text *t);
+
+/* Of a signed agreement as amended; of others as written. */
+struct cell cell_effective(struct arena *arena, const struct entry *e);
+struct cell cell_expires(struct arena *arena, const struct entry *e);
+
+/* The word for machines, the label (and "expiring") with a tone for people. */
+struct cell cell_status(struct arena *arena, const struct entry *e);
+
+/* The id for machines, the label for people; NULL is null, "(none)". */
+struct cell cell_kind(struct arena *arena, const struct kind *k);
+struct cell cell_type(struct arena *arena, const struct partner_type *t);
+struct cell cell_level(struct arena *arena, enum level level);
+struct cell cell_partner(struct arena *arena, const struct partner *p);
+struct cell cell_program(struct arena *arena, const struct program *p);
+
+/* Ids for machines, short names for people. */
+struct cell cell_partners(
+	struct arena *arena, const struct partner *const *partners, size_t n);
+
+/* A count of rupiah: "Rp52.230.000.000" for people. */
+struct cell cell_rupiah(struct arena *arena, int64_t amount);
+
+/* The label of a kind or type: translated when built in, else as written. */
+struct message label_of(const struct text *label, const struct text *id);
+
+/* n as digits in the arena, for a message. */
+struct str digits(struct arena *arena, size_t n);
+
+/* kerma and date, in front of every machine's document; with rev if asked. */
+void document_preamble(struct document *d, const struct view *v);
+
+/* The field unread and, when there are any, a paragraph that names some. */
+void document_unread(struct document *d, const struct view *v);
+
+/* Says that n of all agreements shown are samples, if any is. */
+void document_samples(struct document *d, size_t n, size_t all);
+
+#endif

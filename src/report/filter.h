@@ -1,0 +1,66 @@
+/*
+ * Which agreements a report is about: the filters that all commands share.
+ *
+ * Options hold what was typed, comma lists of words; filter_make checks them
+ * against the register and turns them into something quick.  An agreement is
+ * taken when it has one of the values of every filter given.  "none" takes
+ * what has no such value.
+ */
+#ifndef KERMA_REPORT_FILTER_H
+#define KERMA_REPORT_FILTER_H
+
+#include "base/err.h"
+#include "base/map.h"
+#include "base/period.h"
+#include "report/view.h"
+
+/* As typed; p NULL (or all zeroes): not given. */
+struct filter_options {
+	struct str partner_type, partner, kind, level, status, unit, program;
+	struct str signed_in, expires, in_force; /* --signed and so on */
+	struct str match;
+	bool no_samples;
+	bool exact;      /* a whole without its parts; no filter by itself */
+	bool successors; /* count succeeded partners as their successors */
+	const struct map *only; /* if not NULL: ids of agreements to take */
+};
+
+/* A set of places 0 to n - 1, and of "none". */
+struct place_set {
+	bool *has; /* NULL: not asked for, everything is taken */
+	bool has_none;
+};
+
+struct period_set {
+	struct period *items; /* NULL: not asked for */
+	size_t n;
+};
+
+struct filter {
+	bool is_exact;
+	enum counted_as as;
+	bool is_empty; /* nothing is filtered: all agreements are taken */
+
+	/* Private to filter.c. */
+	bool no_samples;
+	const struct map *only;
+	struct place_set types, partners, kinds, levels, units, programs;
+	bool *statuses; /* by enum status, then expiring, dormant */
+	struct period_set signed_in, expires, in_force;
+	struct str match;    /* folded */
+	bool *named;         /* by place: partners that match names */
+	struct arena *arena; /* for folding while filtering */
+};
+
+/* Of a view's register; lives in its arena. */
+MUST_CHECK int filter_make(struct filter *f, const struct filter_options *o,
+	const struct view *v, struct err *err);
+
+/*
+ * Whether an agreement is to be looked at.  Withdrawn and cancelled ones are
+ * only when --status names them; those not yet signed on the date never.
+ */
+bool filter_takes(
+	const struct filter *f, const struct view *v, const struct entry *e);
+
+#endif
