@@ -1,0 +1,103 @@
+#include "render/face.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+static const struct str nothing = STR_INIT("-");
+
+struct str
+face_word(const struct render_style *style, const char *id)
+{
+	return str_from(style->translate != NULL ? style->translate(id) : id);
+}
+
+static void
+write_count(int64_t count, char group, struct buf *out)
+{
+	char digits[24];
+	int n = snprintf(digits, sizeof(digits), "%" PRId64, count);
+
+	for (int i = 0; i < n; i++) {
+		bool is_border = (n - i) % 3 == 0 && i > (count < 0);
+
+		if (is_border && group != '\0')
+			buf_char(out, group);
+		buf_char(out, digits[i]);
+	}
+}
+
+static void
+write_list(const struct cell *cell, struct buf *out)
+{
+	if (cell->list == NULL || cell->n == 0) {
+		buf_add(out, nothing);
+		return;
+	}
+	for (uint32_t i = 0; i < cell->n; i++) {
+		if (i > 0)
+			buf_text(out, ", ");
+		buf_add(out, cell->list[i]);
+	}
+}
+
+void
+face_write(const struct cell *cell, const struct render_style *style,
+	struct buf *out)
+{
+	if (cell->label != NULL &&
+		message_write(cell->label, style->translate, out))
+		return;
+	switch ((enum cell_kind)cell->kind) {
+	case CELL_NONE:
+		buf_add(out, nothing);
+		break;
+	case CELL_TEXT:
+		buf_add(out, cell->text.n > 0 ? cell->text : nothing);
+		break;
+	case CELL_COUNT:
+		write_count(cell->count, style->group, out);
+		break;
+	case CELL_BOOL:
+		if (cell->count != 0)
+			buf_add(out, face_word(style, N_("yes")));
+		break;
+	case CELL_LIST:
+		write_list(cell, out);
+		break;
+	}
+}
+
+void
+face_tone(const struct render_style *style, enum tone tone, struct str text,
+	struct buf *out)
+{
+	static const char *const colours[] = {
+		[TONE_STRONG] = "\x1b[1m",
+		[TONE_GOOD] = "\x1b[32m",
+		[TONE_WARN] = "\x1b[33m",
+		[TONE_BAD] = "\x1b[31m",
+		[TONE_FAINT] = "\x1b[2m",
+	};
+	bool is_painted = style->colour && tone != TONE_PLAIN && text.n > 0;
+
+	if (is_painted)
+		buf_text(out, colours[tone]);
+	buf_add(out, text);
+	if (is_painted)
+		buf_text(out, "\x1b[0m");
+}
+
+bool
+face_is_shown(const struct block *b)
+{
+	if (b->kind == BLOCK_FIELD)
+		return false;
+	if (b->kind != BLOCK_TABLE)
+		return b->message.id != NULL;
+	if (b->table->is_hidden || b->table->n_rows == 0)
+		return false;
+	for (size_t i = 0; i < b->table->n_columns; i++)
+		if (b->table->columns[i].heading != NULL)
+			return true;
+	return false;
+}

@@ -1,0 +1,22 @@
+/* What people read in a cell, in their language, not yet encoded for the place
+ * where it goes. */
+#ifndef KERMA_RENDER_FACE_H
+#define KERMA_RENDER_FACE_H
+
+#include "render/render.h"
+
+/* Appends the cell's label, or what its kind shows; "-" for nothing. */
+void face_write(const struct cell *cell, const struct render_style *style,
+	struct buf *out);
+
+/* One of kerma's own words (never ""), translated. */
+struct str face_word(const struct render_style *style, const char *id);
+
+/* Appends encoded text, in its colour when style has colour. */
+void face_tone(const struct render_style *style, enum tone tone,
+	struct str text, struct buf *out);
+
+/* Does a person see anything of the block? */
+bool face_is_shown(const struct block *b);
+
+#endif

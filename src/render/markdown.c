@@ -1,0 +1,224 @@
+#include <string.h>
+
+#include "base/utf8.h"
+#include "render/face.h"
+#include "render/render.h"
+#include "render/terminal.h"
+
+/* GitHub and GitLab look for mentions and references after they have read
+ * backslashes and entities, so that only an empty comment parts the sign from
+ * the name. */
+#define PARTING "<!-- -->"
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool
+is_break(uint32_t c)
+{
+	return (c >= '\t' && c <= '\r') || c == 0x85 || c == 0x2028 ||
+	       c == 0x2029;
+}
+
+/* A line's text as a terminal may show it, breaks and tabs as spaces. */
+static void
+write_one_line(struct str s, struct buf *out)
+{
+	while (s.n > 0) {
+		uint32_t c = 0;
+		size_t n = utf8_decode(s, &c);
+
+		if (is_break(c))
+			buf_char(out, ' ');
+		else
+			terminal_write((struct str){ s.p, n > 0 ? n : 1 }, out);
+		s = str_from_byte(s, n > 0 ? n : 1);
+	}
+}
+
+/* One byte of text, next being what follows it. */
+static void
+write_byte(char c, char next, struct buf *out)
+{
+	switch (c) {
+	case '<':
+		buf_text(out, "&lt;");
+		return;
+	case '>':
+		buf_text(out, "&gt;");
+		return;
+	case '&':
+		buf_text(out, "&amp;");
+		return;
+	case '@':
+		buf_text(out, "@" PARTING);
+		return;
+	default:
+		break;
+	}
+	if (c == '#' && is_digit(next)) {
+		buf_text(out, "#" PARTING);
+		return;
+	}
+	if (c != '\0' && strchr("\\`*_[]{}|~#$!", c) != NULL)
+		buf_char(out, '\\');
+	buf_char(out, c);
+}
+
+/* Where a text at the start of a line would open a list or a rule: the offset
+ * of the sign that does it, or s.n. */
+static size_t
+find_opening(struct str s)
+{
+	size_t i = 0;
+
+	while (i < s.n && is_digit(s.p[i]))
+		i++;
+	if (i < s.n && i > 0 && (s.p[i] == '.' || s.p[i] == ')'))
+		return i;
+	if (s.n > 0 && strchr("-+=", s.p[0]) != NULL)
+		return 0;
+	return s.n;
+}
+
+/* The encoder of every text, whether it stands in a cell or begins a line. */
+static void
+write_text(struct str raw, struct buf *out)
+{
+	struct buf line = BUF_INIT;
+	struct str s;
+	size_t opening;
+
+	write_one_line(raw, &line);
+	s = str_trim(buf_str(&line));
+	opening = find_opening(s);
+	for (size_t i = 0; i < s.n; i++) {
+		if (i == opening && s.n > 1)
+			buf_char(out, '\\');
+		write_byte(s.p[i], i + 1 < s.n ? s.p[i + 1] : '\0', out);
+	}
+	buf_free(&line);
+}
+
+static void
+write_message(const char *before, const struct message *m,
+	const struct render_style *style, struct buf *out)
+{
+	struct buf text = BUF_INIT;
+
+	message_write(m, style->translate, &text);
+	buf_text(out, before);
+	write_text(buf_str(&text), out);
+	buf_char(out, '\n');
+	buf_free(&text);
+}
+
+static void
+write_cell(const struct cell *cell, const struct render_style *style,
+	struct buf *out)
+{
+	struct buf face = BUF_INIT;
+
+	face_write(cell, style, &face);
+	write_text(buf_str(&face), out);
+	buf_free(&face);
+}
+
+static void
+write_headings(const struct table *t, const struct render_style *style,
+	struct buf *out)
+{
+	buf_char(out, '|');
+	for (size_t i = 0; i < t->n_columns; i++) {
+		if (t->columns[i].heading == NULL)
+			continue;
+		buf_char(out, ' ');
+		write_text(face_word(style, t->columns[i].heading), out);
+		buf_text(out, " |");
+	}
+	buf_text(out, "\n|");
+	for (size_t i = 0; i < t->n_columns; i++)
+		if (t->columns[i].heading != NULL)
+			buf_text(out, t->columns[i].align == ALIGN_RIGHT
+					      ? " ---: |"
+					      : " --- |");
+	buf_char(out, '\n');
+}
+
+static void
+write_row(const struct table *t, const struct cell *cells,
+	const struct render_style *style, struct buf *out)
+{
+	buf_char(out, '|');
+	for (size_t i = 0; i < t->n_columns; i++) {
+		if (t->columns[i].heading == NULL)
+			continue;
+		buf_char(out, ' ');
+		write_cell(&cells[i], style, out);
+		buf_text(out, " |");
+	}
+	buf_char(out, '\n');
+}
+
+static void
+write_facts(const struct table *t, const struct cell *cells,
+	const struct render_style *style, struct buf *out)
+{
+	for (size_t i = 0; i < t->n_columns; i++) {
+		struct buf value = BUF_INIT;
+
+		if (t->columns[i].heading != NULL)
+			write_cell(&cells[i], style, &value);
+		if (value.n > 0) {
+			buf_text(out, "- **");
+			write_text(
+				face_word(style, t->columns[i].heading), out);
+			buf_text(out, ":** ");
+			buf_add(out, buf_str(&value));
+			buf_char(out, '\n');
+		}
+		buf_free(&value);
+	}
+}
+
+static void
+write_table(const struct table *t, const struct render_style *style,
+	struct buf *out)
+{
+	if (!t->is_facts)
+		write_headings(t, style, out);
+	for (size_t row = 0; row < t->n_rows; row++) {
+		const struct cell *cells = &t->cells[row * t->n_columns];
+
+		if (!t->is_facts) {
+			write_row(t, cells, style, out);
+			continue;
+		}
+		if (row > 0)
+			buf_char(out, '\n');
+		write_facts(t, cells, style, out);
+	}
+}
+
+void
+render_markdown(const struct document *d, const struct render_style *style,
+	struct buf *out)
+{
+	bool is_first = true;
+
+	for (const struct block *b = d->first; b != NULL; b = b->next) {
+		if (!face_is_shown(b))
+			continue;
+		if (!is_first)
+			buf_char(out, '\n');
+		is_first = false;
+		if (b->kind == BLOCK_TABLE)
+			write_table(b->table, style, out);
+		else
+			write_message(b->kind == BLOCK_HEADING ? "## " : "",
+				&b->message, style, out);
+	}
+}

@@ -1,0 +1,109 @@
+#include "render/terminal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "base/width.h"
+
+enum { ESCAPE_MAX = sizeof("\\U0010ffff") };
+
+#define ELLIPSIS "\xe2\x80\xa6"
+
+/* One character of the source as it may be shown. */
+struct shown {
+	char escape[ESCAPE_MAX]; /* empty: the character itself */
+	size_t source;           /* bytes of the source */
+	size_t cells;
+};
+
+static bool
+is_joiner(uint32_t c)
+{
+	return c == 0x200c || c == 0x200d;
+}
+
+static bool
+is_dangerous(uint32_t c)
+{
+	if (c < 0x20 || (c >= 0x7f && c < 0xa0))
+		return true;
+	if (c == 0x2028 || c == 0x2029 || utf8_is_bidi_control(c))
+		return true;
+	return utf8_is_invisible(c) && !is_joiner(c);
+}
+
+static void
+escape(struct shown *s, const char *format, unsigned value)
+{
+	/* Every format is a literal of this file, and fits. */
+	s->cells =
+		(size_t)snprintf(s->escape, sizeof(s->escape), format, value);
+}
+
+/* What the character at the start of s (not empty) becomes. */
+static struct shown
+show(struct str s)
+{
+	struct shown shown = { .source = 1 };
+	uint32_t c = 0;
+	size_t n = utf8_decode(s, &c);
+
+	if (n == 0) {
+		escape(&shown, "\\x%02x", (unsigned char)s.p[0]);
+		return shown;
+	}
+	shown.source = n;
+	if (!is_dangerous(c))
+		shown.cells = width_of(c);
+	else if (c < 0x80)
+		escape(&shown, "\\x%02x", c);
+	else if (c < 0x10000)
+		escape(&shown, "\\u%04x", c);
+	else
+		escape(&shown, "\\U%08x", c);
+	return shown;
+}
+
+static void
+add(const struct shown *shown, struct str s, struct buf *out)
+{
+	if (shown->escape[0] != '\0')
+		buf_text(out, shown->escape);
+	else
+		buf_add(out, (struct str){ s.p, shown->source });
+}
+
+void
+terminal_write(struct str s, struct buf *out)
+{
+	while (s.n > 0) {
+		struct shown shown = show(s);
+
+		add(&shown, s, out);
+		s = str_from_byte(s, shown.source);
+	}
+}
+
+void
+terminal_write_cut(struct str s, size_t max, struct buf *out)
+{
+	size_t total = 0, fits = out->n; /* where an ellipsis still fits */
+
+	while (s.n > 0) {
+		struct shown shown = show(s);
+
+		total += shown.cells;
+		if (total > max)
+			break;
+		add(&shown, s, out);
+		s = str_from_byte(s, shown.source);
+		if (total < max)
+			fits = out->n;
+	}
+	if (s.n == 0)
+		return;
+	out->n = fits;
+	if (max > 0)
+		buf_text(out, ELLIPSIS);
+}

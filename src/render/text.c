@@ -1,0 +1,380 @@
+#include "base/width.h"
+#include "render/face.h"
+#include "render/render.h"
+#include "render/terminal.h"
+
+enum {
+	GAP = 2,   /* cells between columns */
+	LEAST = 12 /* cells that no column is shrunk below */
+};
+
+#define THIN "\xe2\x94\x80"  /* U+2500 */
+#define THICK "\xe2\x95\x90" /* U+2550 */
+
+static void
+write_rule(const char *dash, size_t cells, struct buf *out)
+{
+	for (size_t i = 0; i < cells; i++)
+		buf_text(out, dash);
+	buf_char(out, '\n');
+}
+
+/* Text for a terminal, encoded, in the arena, without blanks at its ends. */
+static struct str
+encode(struct arena *arena, struct str raw)
+{
+	struct buf encoded = BUF_INIT;
+	struct str kept;
+
+	terminal_write(raw, &encoded);
+	kept = arena_str(arena, str_trim(buf_str(&encoded)));
+	buf_free(&encoded);
+	return kept;
+}
+
+static struct str
+encode_cell(struct arena *arena, const struct cell *cell,
+	const struct render_style *style)
+{
+	struct buf face = BUF_INIT;
+	struct str kept;
+
+	face_write(cell, style, &face);
+	kept = encode(arena, buf_str(&face));
+	buf_free(&face);
+	return kept;
+}
+
+/* The last blank up to and with offset n of s, or n when there is none. */
+static size_t
+last_blank(struct str s, size_t n)
+{
+	for (size_t i = n; i > 0; i--)
+		if (s.p[i] == ' ')
+			return i;
+	return n;
+}
+
+/* Takes off the front of *rest a line of at most width (2 or more) cells. */
+static struct str
+wrap_line(struct str *rest, size_t width)
+{
+	struct str line = width_cut(*rest, width);
+
+	if (line.n < rest->n)
+		line.n = last_blank(*rest, line.n);
+	*rest = str_trim(str_from_byte(*rest, line.n));
+	return str_trim(line);
+}
+
+/* Cells that the longest line of the text takes once it is wrapped. */
+static size_t
+wrapped_width(struct str text, size_t width)
+{
+	size_t widest = 0;
+
+	while (text.n > 0) {
+		size_t cells = width_text(wrap_line(&text, width));
+
+		widest = cells > widest ? cells : widest;
+	}
+	return widest;
+}
+
+/* Lines of running text, all but the first behind an indent. */
+struct flow {
+	size_t indent, width; /* width 0: one line */
+	enum tone tone;
+};
+
+static void
+write_flow(const struct flow *flow, struct str text,
+	const struct render_style *style, struct buf *out)
+{
+	size_t width = flow->width > 0 ? flow->width : SIZE_MAX;
+	bool is_first = true;
+
+	while (text.n > 0) {
+		if (!is_first)
+			buf_fill(out, ' ', flow->indent);
+		is_first = false;
+		face_tone(style, flow->tone, wrap_line(&text, width), out);
+		buf_char(out, '\n');
+	}
+}
+
+/* The room left behind an indent; 0 when the screen has no edge. */
+static size_t
+room_behind(const struct render_style *style, size_t indent)
+{
+	if (style->width == 0)
+		return 0;
+	return style->width > indent + LEAST ? style->width - indent : LEAST;
+}
+
+/* A table's text, encoded, with the widths of its columns. */
+struct grid {
+	struct arena arena;
+	const struct table *table;
+	const struct render_style *style;
+	size_t *source;   /* number in the table of each column shown */
+	size_t *widths;   /* in cells */
+	struct str *text; /* row after row; row 0 holds the headings */
+	struct str *rest; /* what remains of each cell of the row at hand */
+	size_t n_columns, n_rows;
+};
+
+static const struct column *
+grid_column(const struct grid *g, size_t column)
+{
+	return &g->table->columns[g->source[column]];
+}
+
+static struct str
+grid_encode(struct grid *g, size_t row, size_t column)
+{
+	const struct table *t = g->table;
+
+	if (row == 0)
+		return encode(&g->arena,
+			face_word(g->style, grid_column(g, column)->heading));
+	return encode_cell(&g->arena,
+		&t->cells[(row - 1) * t->n_columns + g->source[column]],
+		g->style);
+}
+
+static void
+grid_open(
+	struct grid *g, const struct table *t, const struct render_style *style)
+{
+	*g = (struct grid){ .table = t, .style = style };
+	g->n_rows = t->n_rows + 1;
+	g->source = ARENA_ARRAY(&g->arena, size_t, t->n_columns);
+	for (size_t i = 0; i < t->n_columns; i++)
+		if (t->columns[i].heading != NULL)
+			g->source[g->n_columns++] = i;
+	g->widths = ARENA_ARRAY(&g->arena, size_t, g->n_columns);
+	g->rest = ARENA_ARRAY(&g->arena, struct str, g->n_columns);
+	g->text = ARENA_ARRAY(&g->arena, struct str, g->n_rows * g->n_columns);
+	for (size_t i = 0; i < g->n_rows * g->n_columns; i++) {
+		size_t column = i % g->n_columns, cells;
+
+		g->text[i] = grid_encode(g, i / g->n_columns, column);
+		cells = width_text(g->text[i]);
+		if (cells > g->widths[column])
+			g->widths[column] = cells;
+	}
+}
+
+static size_t
+grid_width(const struct grid *g)
+{
+	size_t total = g->n_columns > 0 ? GAP * (g->n_columns - 1) : 0;
+
+	for (size_t i = 0; i < g->n_columns; i++)
+		total += g->widths[i];
+	return total;
+}
+
+/* The widest column that may still give a cell, or NULL. */
+static size_t *
+grid_widest(struct grid *g)
+{
+	size_t *widest = NULL;
+
+	for (size_t i = 0; i < g->n_columns; i++)
+		if (grid_column(g, i)->may_shrink && g->widths[i] > LEAST &&
+			(widest == NULL || g->widths[i] > *widest))
+			widest = &g->widths[i];
+	return widest;
+}
+
+/* As narrow as the words of a column allow within its width. */
+static void
+grid_tighten(struct grid *g, size_t column)
+{
+	size_t widest = 0;
+
+	for (size_t row = 0; row < g->n_rows; row++) {
+		size_t cells =
+			wrapped_width(g->text[row * g->n_columns + column],
+				g->widths[column]);
+
+		widest = cells > widest ? cells : widest;
+	}
+	g->widths[column] = widest;
+}
+
+static void
+grid_fit(struct grid *g)
+{
+	size_t total = grid_width(g), *widest;
+
+	if (g->style->width == 0 || total <= g->style->width)
+		return;
+	while (total > g->style->width && (widest = grid_widest(g)) != NULL) {
+		--*widest;
+		total--;
+	}
+	for (size_t i = 0; i < g->n_columns; i++)
+		if (grid_column(g, i)->may_shrink)
+			grid_tighten(g, i);
+}
+
+static enum tone
+grid_tone(const struct grid *g, size_t row, size_t column)
+{
+	const struct table *t = g->table;
+
+	if (row == 0)
+		return TONE_STRONG;
+	return (enum tone)t->cells[(row - 1) * t->n_columns + g->source[column]]
+	        .tone;
+}
+
+/* One line of a row; blanks are written only before something. */
+static void
+write_line(struct grid *g, size_t row, struct buf *out)
+{
+	size_t blanks = 0;
+
+	for (size_t i = 0; i < g->n_columns; i++) {
+		struct str part = wrap_line(&g->rest[i], g->widths[i]);
+		size_t pad = g->widths[i] - width_text(part);
+		bool is_right = grid_column(g, i)->align == ALIGN_RIGHT;
+
+		if (is_right)
+			blanks += pad;
+		if (part.n > 0) {
+			buf_fill(out, ' ', blanks);
+			blanks = 0;
+			face_tone(g->style, grid_tone(g, row, i), part, out);
+		}
+		blanks += is_right ? GAP : pad + GAP;
+	}
+	buf_char(out, '\n');
+}
+
+static bool
+is_rest_empty(const struct grid *g)
+{
+	for (size_t i = 0; i < g->n_columns; i++)
+		if (g->rest[i].n > 0)
+			return false;
+	return true;
+}
+
+static void
+write_row(struct grid *g, size_t row, struct buf *out)
+{
+	for (size_t i = 0; i < g->n_columns; i++)
+		g->rest[i] = g->text[row * g->n_columns + i];
+	do
+		write_line(g, row, out);
+	while (!is_rest_empty(g));
+}
+
+static void
+write_grid(struct grid *g, struct buf *out)
+{
+	size_t total_row = g->table->rule_before;
+
+	grid_fit(g);
+	for (size_t row = 0; row < g->n_rows; row++) {
+		if (row == 1 || (total_row > 0 && row == total_row + 1))
+			write_rule(THIN, grid_width(g), out);
+		write_row(g, row, out);
+	}
+}
+
+/* "Heading:  value" lines; a fact with nothing to show is left out. */
+static void
+write_facts(struct grid *g, size_t row, struct buf *out)
+{
+	const struct render_style *style = g->style;
+	size_t widest = 0, indent;
+
+	for (size_t i = 0; i < g->n_columns; i++) {
+		size_t cells = width_text(g->text[i]);
+
+		widest = cells > widest ? cells : widest;
+	}
+	indent = widest + 1 + GAP;
+	for (size_t i = 0; i < g->n_columns; i++) {
+		struct str value = g->text[row * g->n_columns + i];
+		struct flow flow = { indent, room_behind(style, indent),
+			grid_tone(g, row, i) };
+
+		if (value.n == 0)
+			continue;
+		face_tone(style, TONE_STRONG, g->text[i], out);
+		buf_char(out, ':');
+		buf_fill(out, ' ', indent - width_text(g->text[i]) - 1);
+		write_flow(&flow, value, style, out);
+	}
+}
+
+static void
+write_table(const struct block *b, const struct render_style *style,
+	struct buf *out)
+{
+	struct grid g;
+
+	grid_open(&g, b->table, style);
+	if (!b->table->is_facts)
+		write_grid(&g, out);
+	for (size_t row = 1; b->table->is_facts && row < g.n_rows; row++) {
+		if (row > 1)
+			buf_char(out, '\n');
+		write_facts(&g, row, out);
+	}
+	arena_free(&g.arena);
+}
+
+static void
+write_message(const struct block *b, const struct render_style *style,
+	struct buf *out)
+{
+	bool is_heading = b->kind == BLOCK_HEADING;
+	struct flow flow = { 0, room_behind(style, 0),
+		is_heading ? TONE_STRONG : b->tone };
+	struct arena arena = ARENA_INIT;
+	struct str text = encode(
+		&arena, message_text(&b->message, style->translate, &arena));
+
+	write_flow(&flow, text, style, out);
+	if (is_heading)
+		write_rule(THICK,
+			wrapped_width(
+				text, flow.width > 0 ? flow.width : SIZE_MAX),
+			out);
+	arena_free(&arena);
+}
+
+/* A heading stands on what follows; paragraphs in a row stay together. */
+static bool
+is_apart(const struct block *before, const struct block *b)
+{
+	if (before == NULL || before->kind == BLOCK_HEADING)
+		return false;
+	return before->kind != BLOCK_PARAGRAPH || b->kind != BLOCK_PARAGRAPH;
+}
+
+void
+render_text(const struct document *d, const struct render_style *style,
+	struct buf *out)
+{
+	const struct block *before = NULL;
+
+	for (const struct block *b = d->first; b != NULL; b = b->next) {
+		if (!face_is_shown(b))
+			continue;
+		if (is_apart(before, b))
+			buf_char(out, '\n');
+		if (b->kind == BLOCK_TABLE)
+			write_table(b, style, out);
+		else
+			write_message(b, style, out);
+		before = b;
+	}
+}
