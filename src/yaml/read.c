@@ -1,0 +1,450 @@
+#include "yaml/read.h"
+
+#include <string.h>
+#include <yaml.h>
+
+#include "base/map.h"
+#include "base/utf8.h"
+#include "yaml/text.h"
+
+/* From here on a mapping's keys are looked up instead of compared in turn. */
+enum { KEYS_COMPARED = 32 };
+
+const struct yaml_limits yaml_agreement_limits = {
+	.bytes = 256 * 1024,
+	.depth = YAML_DEPTH_MAX,
+	.events = 20000,
+	.keys = 1000,
+	.scalar = 64 * 1024,
+	.key = 128,
+};
+
+const struct yaml_limits yaml_settings_limits = {
+	.bytes = 64 * 1024 * 1024,
+	.depth = YAML_DEPTH_MAX,
+	.events = 2000000,
+	.keys = 1000,
+	.scalar = 64 * 1024,
+	.key = 128,
+};
+
+/* An open collection: where the next child goes, and the key waiting for it. */
+struct level {
+	struct node *node;
+	struct node **tail;
+	bool has_key;
+	struct str key;
+	uint32_t key_hash;
+	struct mark key_mark;
+	struct map keys; /* in use from KEYS_COMPARED keys on */
+};
+
+struct reader {
+	yaml_parser_t parser;
+	struct arena *arena;
+	struct findings *fs;
+	struct str file, source;
+	const struct yaml_limits *limits;
+	struct text_facts facts;
+	struct node *root;
+	struct level levels[YAML_DEPTH_MAX];
+	unsigned depth, events, documents;
+};
+
+static struct mark
+to_mark(yaml_mark_t m)
+{
+	return (struct mark){ (uint32_t)m.line + 1, (uint32_t)m.column + 1 };
+}
+
+static struct str
+to_str(const yaml_char_t *p, size_t n)
+{
+	return (struct str){ (const char *)p, n };
+}
+
+static bool
+reject(struct reader *r, enum rule rule, struct mark mark, const char *why)
+{
+	findings_add(r->fs, r->file, rule, mark, SAY(why));
+	return false;
+}
+
+/* What libyaml's complaints most often mean to who wrote the file. */
+static const struct {
+	const char *problem;
+	const char *says, *hint;
+} problems[] = {
+	{ "mapping values are not allowed in this context",
+		N_("a colon and a space inside a text"),
+		N_("put the whole text in double quotes") },
+	{ "could not find expected ':'", N_("a key without its colon"),
+		N_("after the key belongs a colon and a space; a longer text "
+		   "is indented under its key") },
+	{ "did not find expected key", N_("something that is not a key"),
+		N_("look for a missing quote, or a wrong indentation, here or "
+		   "in the line before") },
+	{ "did not find expected '-' indicator",
+		N_("a list that is not indented evenly"),
+		N_("begin each item of the list in the same column with -") },
+	{ "found character that cannot start any token",
+		N_("a character that cannot begin a value"),
+		N_("use spaces, not tabs, and put a text that begins with a "
+		   "special character in quotes") },
+	{ "found unexpected end of stream",
+		N_("the file ends inside a quoted text"),
+		N_("close the quotes") },
+	{ "found a tab character that violates indentation",
+		N_("a tab where spaces belong"), N_("indent with spaces") },
+	{ "did not find expected ',' or ']'",
+		N_("a list in brackets that is not closed"),
+		N_("separate the items by commas and close with ]") },
+};
+
+static bool
+reject_syntax(struct reader *r)
+{
+	const yaml_parser_t *p = &r->parser;
+	struct mark mark = to_mark(p->problem_mark);
+	const char *problem = p->problem != NULL ? p->problem : "";
+
+	if (p->error == YAML_MEMORY_ERROR)
+		out_of_memory();
+	if (mark.line > r->facts.end.line)
+		mark = r->facts.end;
+	for (size_t i = 0; i < ARRAY_LEN(problems); i++) {
+		if (strcmp(problems[i].problem, problem) != 0)
+			continue;
+		reject(r, RULE_YAML_SYNTAX, mark, problems[i].says);
+		findings_hint(r->fs, SAY(problems[i].hint));
+		return false;
+	}
+	findings_add(r->fs, r->file, RULE_YAML_SYNTAX, mark,
+		MSG(N_("not YAML: %1"), str_from(problem)));
+	return false;
+}
+
+/* Of double-quoted text, where escapes can say what the file itself may not. */
+static bool
+escapes_are_clean(struct reader *r, struct str s, struct mark mark)
+{
+	uint32_t c = 0;
+	size_t n;
+
+	for (; s.n > 0; s = str_from_byte(s, n)) {
+		const char *what;
+
+		n = utf8_decode(s, &c);
+		what = n > 0 ? text_complaint(c)
+		             : N_("an escape that is not a character");
+		if (what == NULL)
+			continue;
+		findings_add(r->fs, r->file, RULE_YAML_TEXT, mark,
+			MSG(what, STR(N_("written as an escape"))));
+		return false;
+	}
+	return true;
+}
+
+static const struct node *
+find_key(const struct level *l, struct str key, uint32_t hash)
+{
+	if (l->node->n > KEYS_COMPARED)
+		return map_get(&l->keys, key);
+	for (const struct node *n = l->node->first; n != NULL; n = n->next)
+		if (n->key_hash == hash && str_eq(n->key, key))
+			return n;
+	return NULL;
+}
+
+static bool
+key_is_text(const struct reader *r, const yaml_event_t *e, struct str key)
+{
+	(void)r;
+	return key.n > 0 &&
+	       !(str_eq(key, STR("<<")) &&
+		       e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE);
+}
+
+static bool
+take_key(struct reader *r, struct level *l, const yaml_event_t *e)
+{
+	struct mark mark = to_mark(e->start_mark);
+	struct str key = to_str(e->data.scalar.value, e->data.scalar.length);
+	uint32_t hash = (uint32_t)str_hash(key);
+	const struct node *twin;
+
+	if (!key_is_text(r, e, key))
+		return reject(r, RULE_YAML_FEATURE, mark,
+			key.n > 0 ? N_("merge keys are not used here")
+				  : N_("an empty key names nothing"));
+	if (key.n > r->limits->key)
+		return reject(r, RULE_YAML_TOO_BIG, mark,
+			N_("a key longer than any field's name"));
+	if (l->node->n >= r->limits->keys)
+		return reject(r, RULE_YAML_TOO_BIG, mark,
+			N_("more keys than any agreement has"));
+	twin = find_key(l, key, hash);
+	if (twin != NULL) {
+		findings_add(r->fs, r->file, RULE_YAML_DUPLICATE_KEY, mark,
+			MSG(N_("%1 was already given on line %2"), key,
+				arena_printf(r->arena, "%u",
+					(unsigned)twin->key_mark.line)));
+		return false;
+	}
+	l->key = arena_str(r->arena, key);
+	l->key_hash = hash;
+	l->key_mark = mark;
+	l->has_key = true;
+	return true;
+}
+
+/* Moves a mapping that has grown from comparing its keys to looking them up. */
+static void
+index_keys(struct reader *r, struct level *l, struct node *newest)
+{
+	if (l->node->n <= KEYS_COMPARED)
+		return;
+	if (l->node->n > KEYS_COMPARED + 1) {
+		map_put(&l->keys, newest->key, newest);
+		return;
+	}
+	map_init(&l->keys, r->arena);
+	for (struct node *n = l->node->first; n != NULL; n = n->next)
+		map_put(&l->keys, n->key, n);
+}
+
+static struct node *
+add_node(struct reader *r, enum node_kind kind, const yaml_event_t *e)
+{
+	struct node *n = ARENA_NEW(r->arena, struct node);
+	struct level *l;
+
+	n->kind = kind;
+	n->mark = to_mark(e->start_mark);
+	if (r->depth == 0) {
+		r->root = n;
+		return n;
+	}
+	l = &r->levels[r->depth - 1];
+	*l->tail = n;
+	l->tail = &n->next;
+	l->node->n++;
+	if (l->node->kind == NODE_MAPPING) {
+		n->key = l->key;
+		n->key_hash = l->key_hash;
+		n->key_mark = l->key_mark;
+		l->has_key = false;
+		index_keys(r, l, n);
+	}
+	return n;
+}
+
+static bool
+wants_key(const struct reader *r)
+{
+	const struct level *l;
+
+	if (r->depth == 0)
+		return false;
+	l = &r->levels[r->depth - 1];
+	return l->node->kind == NODE_MAPPING && !l->has_key;
+}
+
+static bool
+open_level(struct reader *r, enum node_kind kind, const yaml_event_t *e)
+{
+	struct mark mark = to_mark(e->start_mark);
+	struct level *l;
+
+	if (wants_key(r))
+		return reject(r, RULE_YAML_FEATURE, mark,
+			N_("a key must be plain text"));
+	if (r->depth == r->limits->depth)
+		return reject(r, RULE_YAML_TOO_BIG, mark,
+			N_("nested deeper than any agreement is"));
+	l = &r->levels[r->depth];
+	l->node = add_node(r, kind, e);
+	l->tail = &l->node->first;
+	l->has_key = false;
+	r->depth++;
+	return true;
+}
+
+/*
+ * Whether a plain text is followed by " #" and at once a letter or digit.
+ * libyaml counts characters, so the place is found by line and column.
+ */
+static struct mark
+find_cut(const struct reader *r, const yaml_event_t *e)
+{
+	struct str s = r->source;
+	size_t at = 0, line = 0;
+
+	for (; at < s.n && line < e->end_mark.line; at++)
+		line += s.p[at] == '\n' ||
+		        (s.p[at] == '\r' &&
+				(at + 1 == s.n || s.p[at + 1] != '\n'));
+	for (size_t column = 0; at < s.n && column < e->end_mark.column;
+		column++)
+		for (at++; at < s.n && ((unsigned char)s.p[at] & 0xc0) == 0x80;)
+			at++;
+	if (at >= s.n || s.p[at] != ' ')
+		return (struct mark){ 0, 0 };
+	while (at < s.n && s.p[at] == ' ')
+		at++;
+	if (at + 1 >= s.n || s.p[at] != '#')
+		return (struct mark){ 0, 0 };
+	if ((unsigned char)s.p[at + 1] < '0' ||
+		strchr(":;<=>?@[\\]^_`{|}~", s.p[at + 1]) != NULL)
+		return (struct mark){ 0, 0 };
+	return text_mark(s, at);
+}
+
+static bool
+take_scalar(struct reader *r, const yaml_event_t *e)
+{
+	struct str text = to_str(e->data.scalar.value, e->data.scalar.length);
+	bool is_plain = e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+	struct node *n;
+
+	if (e->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE &&
+		!escapes_are_clean(r, text, to_mark(e->start_mark)))
+		return false;
+	if (wants_key(r))
+		return take_key(r, &r->levels[r->depth - 1], e);
+	if (text.n > r->limits->scalar)
+		return reject(r, RULE_YAML_TOO_BIG, to_mark(e->start_mark),
+			N_("a text longer than 64 KiB"));
+	n = add_node(r, NODE_SCALAR, e);
+	n->text = arena_str(r->arena, text);
+	n->is_quoted = !is_plain;
+	if (is_plain && r->facts.has_glued_hash)
+		n->cut = find_cut(r, e);
+	return true;
+}
+
+/* What a node carries that agreements do not use, or NULL. */
+static const char *
+decoration(const yaml_event_t *e)
+{
+	const yaml_char_t *anchor = NULL, *tag = NULL;
+
+	switch (e->type) {
+	case YAML_SCALAR_EVENT:
+		anchor = e->data.scalar.anchor;
+		tag = e->data.scalar.tag;
+		break;
+	case YAML_SEQUENCE_START_EVENT:
+		anchor = e->data.sequence_start.anchor;
+		tag = e->data.sequence_start.tag;
+		break;
+	case YAML_MAPPING_START_EVENT:
+		anchor = e->data.mapping_start.anchor;
+		tag = e->data.mapping_start.tag;
+		break;
+	case YAML_DOCUMENT_START_EVENT:
+		return e->data.document_start.version_directive != NULL ||
+		                       e->data.document_start.tag_directives
+		                                       .start !=
+		                               e->data.document_start
+		                                       .tag_directives.end
+		               ? N_("directives are not used here")
+		               : NULL;
+	case YAML_ALIAS_EVENT:
+		return N_("aliases (*) are not used here");
+	default:
+		return NULL;
+	}
+	if (anchor != NULL)
+		return N_("anchors (&) are not used here");
+	return tag != NULL ? N_("tags (!) are not used here") : NULL;
+}
+
+static bool
+take_event(struct reader *r, const yaml_event_t *e)
+{
+	const char *extra = decoration(e);
+
+	if (++r->events > r->limits->events)
+		return reject(r, RULE_YAML_TOO_BIG, to_mark(e->start_mark),
+			N_("longer than any agreement is"));
+	if (extra != NULL)
+		return reject(
+			r, RULE_YAML_FEATURE, to_mark(e->start_mark), extra);
+	switch (e->type) {
+	case YAML_DOCUMENT_START_EVENT:
+		return r->documents++ == 0 ||
+		       reject(r, RULE_YAML_FEATURE, to_mark(e->start_mark),
+			       N_("one file holds one document"));
+	case YAML_SCALAR_EVENT:
+		return take_scalar(r, e);
+	case YAML_SEQUENCE_START_EVENT:
+		return open_level(r, NODE_SEQUENCE, e);
+	case YAML_MAPPING_START_EVENT:
+		return open_level(r, NODE_MAPPING, e);
+	case YAML_SEQUENCE_END_EVENT:
+	case YAML_MAPPING_END_EVENT:
+		r->depth--;
+		return true;
+	default:
+		return true;
+	}
+}
+
+static bool
+read_events(struct reader *r)
+{
+	bool ok = true, done = false;
+	yaml_event_t event;
+
+	while (ok && !done) {
+		if (!yaml_parser_parse(&r->parser, &event))
+			return reject_syntax(r);
+		done = event.type == YAML_STREAM_END_EVENT;
+		ok = take_event(r, &event);
+		yaml_event_delete(&event);
+	}
+	return ok;
+}
+
+/* An empty file still has a root to hang findings on. */
+static const struct node *
+empty_root(struct reader *r)
+{
+	struct node *n = ARENA_NEW(r->arena, struct node);
+
+	n->mark = MARK_START;
+	n->text = STR("");
+	return n;
+}
+
+const struct node *
+yaml_read(struct arena *arena, struct str source, struct str file,
+	const struct yaml_limits *limits, struct findings *fs)
+{
+	struct reader r;
+	bool ok;
+
+	/* The levels are filled as they open; zeroing them would cost more
+	 * than reading a small file. */
+	memset(&r, 0, offsetof(struct reader, levels));
+	r.depth = r.events = r.documents = 0;
+	r.arena = arena;
+	r.fs = fs;
+	r.file = file;
+	r.limits = limits;
+	if (!text_check(&source, file, fs, &r.facts))
+		return NULL;
+	r.source = source;
+	if (!yaml_parser_initialize(&r.parser))
+		out_of_memory();
+	yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(
+		&r.parser, (const unsigned char *)source.p, source.n);
+	ok = read_events(&r);
+	yaml_parser_delete(&r.parser);
+	if (!ok)
+		return NULL;
+	return r.root != NULL ? r.root : empty_root(&r);
+}

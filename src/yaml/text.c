@@ -1,0 +1,181 @@
+#include "yaml/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+enum { CODE_NAME = sizeof("U+10FFFF") };
+
+const char *
+text_complaint(uint32_t c)
+{
+	if (c == '\t' || c == '\n')
+		return NULL;
+	if (c == 0)
+		return N_("a NUL character (%1)");
+	if (c < 0x20 || c == 0x7f || (c >= 0x80 && c < 0xa0 && c != 0x85))
+		return N_("a control character (%1)");
+	if (c == 0x85 || c == 0x2028 || c == 0x2029)
+		return N_("a line separator that editors do not count (%1)");
+	if (utf8_is_bidi_control(c))
+		return N_("a character that reorders the text around it (%1)");
+	if (c == 0xfeff)
+		return N_("a byte order mark inside the text (%1)");
+	if ((c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef))
+		return N_("a code that is not a character (%1)");
+	return NULL;
+}
+
+/* Bytes that need a closer look: all but printable ASCII and TAB. */
+static bool
+is_plain(unsigned char byte)
+{
+	return (byte >= 0x20 && byte < 0x7f) || byte == '\t';
+}
+
+static uint32_t
+count_characters(const char *p, const char *end)
+{
+	uint32_t n = 0;
+
+	for (; p < end; p++)
+		n += ((unsigned char)*p & 0xc0) != 0x80;
+	return n;
+}
+
+/* Where the check has got to. */
+struct scan {
+	struct str source, file;
+	struct findings *fs;
+	size_t at;
+	uint32_t line;
+	size_t line_start;
+};
+
+static struct mark
+here(const struct scan *s)
+{
+	const char *p = s->source.p;
+
+	return (struct mark){ s->line,
+		count_characters(p + s->line_start, p + s->at) + 1 };
+}
+
+static void
+report(const struct scan *s, enum rule rule, const char *what, uint32_t c)
+{
+	char code[CODE_NAME];
+
+	snprintf(code, sizeof(code), "U+%04X", (unsigned)(c & 0x1fffff));
+	findings_add(s->fs, s->file, rule, here(s), MSG(what, str_from(code)));
+}
+
+static bool
+is_utf16(struct str s)
+{
+	return s.n >= 2 && (memcmp(s.p, "\xff\xfe", 2) == 0 ||
+				   memcmp(s.p, "\xfe\xff", 2) == 0 ||
+				   s.p[0] == '\0' || s.p[1] == '\0');
+}
+
+static bool
+refuse_bytes(const struct scan *s)
+{
+	findings_add(s->fs, s->file, RULE_YAML_TEXT, here(s),
+		s->at == 0 && is_utf16(s->source)
+			? SAY(N_("this is UTF-16, not UTF-8"))
+			: SAY(N_("bytes that are not UTF-8")));
+	findings_hint(s->fs, SAY(N_("save the file as UTF-8")));
+	return false;
+}
+
+/* One character that is not plain; false when the file must be refused. */
+static bool
+take_odd(struct scan *s)
+{
+	struct str rest = str_from_byte(s->source, s->at);
+	uint32_t c = 0;
+	size_t n = utf8_decode(rest, &c);
+	const char *what;
+
+	if (n == 0 || (c == 0 && s->line == 1 && is_utf16(s->source)))
+		return refuse_bytes(s);
+	if (c == '\n' || (c == '\r' && (rest.n == 1 || rest.p[1] != '\n'))) {
+		s->line++;
+		s->line_start = s->at + 1;
+	} else if (c != '\r') {
+		what = text_complaint(c);
+		if (what != NULL) {
+			report(s, RULE_YAML_TEXT, what, c);
+			return false;
+		}
+		if (utf8_is_invisible(c) && c != 0x200d)
+			report(s, RULE_TEXT_INVISIBLE,
+				N_("a character that cannot be seen (%1)"), c);
+	}
+	s->at += n;
+	return true;
+}
+
+static void
+skip_bom(struct str *s)
+{
+	if (s->n >= 3 && memcmp(s->p, "\xef\xbb\xbf", 3) == 0)
+		*s = str_from_byte(*s, 3);
+}
+
+static bool
+is_glued(const struct scan *s)
+{
+	const char *p = s->source.p + s->at;
+	unsigned char next;
+
+	if (s->at == 0 || s->at + 1 >= s->source.n || p[-1] != ' ')
+		return false;
+	next = (unsigned char)p[1];
+	return (next >= '0' && next <= '9') || (next | 0x20) >= 'a';
+}
+
+bool
+text_check(struct str *source, struct str file, struct findings *fs,
+	struct text_facts *facts)
+{
+	struct scan s = { .file = file, .fs = fs, .line = 1 };
+
+	skip_bom(source);
+	s.source = *source;
+	facts->has_glued_hash = false;
+	while (s.at < s.source.n) {
+		unsigned char byte = (unsigned char)s.source.p[s.at];
+
+		if (!is_plain(byte)) {
+			if (!take_odd(&s))
+				return false;
+			continue;
+		}
+		if (byte == '#' && is_glued(&s))
+			facts->has_glued_hash = true;
+		s.at++;
+	}
+	facts->end = here(&s);
+	return true;
+}
+
+struct mark
+text_mark(struct str source, size_t offset)
+{
+	struct scan s = { .source = source, .line = 1 };
+
+	for (; s.at < offset && s.at < source.n; s.at++) {
+		char c = source.p[s.at];
+
+		if (c == '\n' ||
+			(c == '\r' && (s.at + 1 == source.n ||
+					      source.p[s.at + 1] != '\n'))) {
+			s.line++;
+			s.line_start = s.at + 1;
+		}
+	}
+	return here(&s);
+}

@@ -1,0 +1,36 @@
+/*
+ * Looks at a file as text before anyone looks at it as YAML.
+ *
+ * libyaml accepts UTF-16 unasked, reports bad bytes at line 0, and takes
+ * U+0085, U+2028 and U+2029 for line breaks, which editors do not.  Refusing
+ * all that here keeps every later line number true.  A lone CR is a line break
+ * to YAML and to us.
+ */
+#ifndef KERMA_YAML_TEXT_H
+#define KERMA_YAML_TEXT_H
+
+#include "base/finding.h"
+
+struct text_facts {
+	struct mark end;     /* the last place in the file */
+	bool has_glued_hash; /* somewhere " #" is followed by a letter, digit */
+};
+
+/*
+ * Steps over a byte order mark and adds a yaml-text finding at the first
+ * character that does not belong in a text file (and is then false); invisible
+ * ones become text-invisible findings.
+ */
+bool text_check(struct str *source, struct str file, struct findings *fs,
+	struct text_facts *facts);
+
+/*
+ * What is wrong with c inside a value, whether typed or made by an escape:
+ * the start of a message, or NULL when it may stand there.
+ */
+const char *text_complaint(uint32_t c);
+
+/* The place of byte offset in source, a file that text_check let pass. */
+struct mark text_mark(struct str source, size_t offset);
+
+#endif
