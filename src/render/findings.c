@@ -27,7 +27,7 @@ static const struct {
 };
 
 /* What is under way; findings of one file follow each other. */
-struct view {
+struct printer {
 	const struct lines *lines;
 	const struct render_style *style;
 	struct buf *out;
@@ -43,7 +43,7 @@ struct group {
 
 /* The message, each value encoded and cut. */
 static void
-write_message(struct view *v, const struct message *m)
+write_message(struct printer *p, const struct message *m)
 {
 	struct message shown = { .id = m->id };
 	struct arena arena = ARENA_INIT;
@@ -54,54 +54,54 @@ write_message(struct view *v, const struct message *m)
 		terminal_write_cut(m->args[i], VALUE_CELLS, &value);
 		shown.args[i] = arena_str(&arena, buf_str(&value));
 	}
-	message_write(&shown, v->style->translate, v->out);
+	message_write(&shown, p->style->translate, p->out);
 	buf_free(&value);
 	arena_free(&arena);
 }
 
 static void
-write_header(
-	struct view *v, const struct finding *f, const struct message *message)
+write_header(struct printer *p, const struct finding *f,
+	const struct message *message)
 {
-	const struct render_style *style = v->style;
+	const struct render_style *style = p->style;
 
-	terminal_write(f->file, v->out);
+	terminal_write(f->file, p->out);
 	if (f->mark.line > 0)
-		buf_printf(v->out, ":%u:%u", (unsigned)f->mark.line,
+		buf_printf(p->out, ":%u:%u", (unsigned)f->mark.line,
 			(unsigned)f->mark.column);
-	buf_text(v->out, ": ");
+	buf_text(p->out, ": ");
 	face_tone(style, severities[f->severity].tone,
-		face_word(style, severities[f->severity].word), v->out);
-	buf_text(v->out, ": ");
-	write_message(v, message);
-	buf_printf(v->out, " [%s]\n", rule_info(f->rule)->name);
+		face_word(style, severities[f->severity].word), p->out);
+	buf_text(p->out, ": ");
+	write_message(p, message);
+	buf_printf(p->out, " [%s]\n", rule_info(f->rule)->name);
 }
 
-/* Encodes a line of the file, a tab as one blank, into v->line; returns how
+/* Encodes a line of the file, a tab as one blank, into p->line; returns how
  * many cells come before the column. */
 static size_t
-encode_line(struct view *v, struct str text, uint32_t column)
+encode_line(struct printer *p, struct str text, uint32_t column)
 {
 	size_t at = 0;
 	uint32_t i = 1;
 
-	buf_reset(&v->line);
+	buf_reset(&p->line);
 	for (; text.n > 0; i++) {
 		uint32_t c = 0;
 		size_t n = utf8_decode(text, &c);
 
 		if (i <= column)
-			at = v->line.n;
+			at = p->line.n;
 		n = n > 0 ? n : 1;
 		if (c == '\t')
-			buf_char(&v->line, ' ');
+			buf_char(&p->line, ' ');
 		else
-			terminal_write((struct str){ text.p, n }, &v->line);
+			terminal_write((struct str){ text.p, n }, &p->line);
 		text = str_from_byte(text, n);
 	}
 	if (i <= column)
-		at = v->line.n;
-	return width_text((struct str){ buf_str(&v->line).p, at });
+		at = p->line.n;
+	return width_text((struct str){ buf_str(&p->line).p, at });
 }
 
 /* Takes off the front of a long line what would push the caret, before which
@@ -137,42 +137,42 @@ write_part(struct str text, size_t max, struct buf *out)
 }
 
 static void
-write_snippet(struct view *v, const struct finding *f)
+write_snippet(struct printer *p, const struct finding *f)
 {
 	struct str text, whole, part;
 	size_t at;
 
-	if (f->mark.line == 0 || !v->lines->fetch(v->lines->context, f->file,
+	if (f->mark.line == 0 || !p->lines->fetch(p->lines->context, f->file,
 					 f->mark.line, &text))
 		return;
 	if (f->mark.line == 1 && str_starts(text, BYTE_ORDER_MARK))
 		text = str_from_byte(text, BYTE_ORDER_MARK.n);
-	at = encode_line(v, text, f->mark.column);
-	whole = buf_str(&v->line);
+	at = encode_line(p, text, f->mark.column);
+	whole = buf_str(&p->line);
 	part = window(whole, &at);
-	buf_printf(v->out, "%5u | ", (unsigned)f->mark.line);
+	buf_printf(p->out, "%5u | ", (unsigned)f->mark.line);
 	if (part.n < whole.n)
-		buf_text(v->out, ELLIPSIS);
+		buf_text(p->out, ELLIPSIS);
 	write_part(part, part.n < whole.n ? SNIPPET_CELLS - 1 : SNIPPET_CELLS,
-		v->out);
-	buf_text(v->out, "\n      | ");
-	buf_fill(v->out, ' ', at);
-	face_tone(v->style, severities[f->severity].tone, STR("^"), v->out);
-	buf_char(v->out, '\n');
+		p->out);
+	buf_text(p->out, "\n      | ");
+	buf_fill(p->out, ' ', at);
+	face_tone(p->style, severities[f->severity].tone, STR("^"), p->out);
+	buf_char(p->out, '\n');
 }
 
 static void
-write_finding(struct view *v, const struct finding *f)
+write_finding(struct printer *p, const struct finding *f)
 {
-	write_header(v, f, &f->message);
-	write_snippet(v, f);
+	write_header(p, f, &f->message);
+	write_snippet(p, f);
 	if (f->hint.id == NULL)
 		return;
-	buf_text(v->out, "  ");
-	buf_add(v->out, face_word(v->style, N_("hint")));
-	buf_text(v->out, ": ");
-	write_message(v, &f->hint);
-	buf_char(v->out, '\n');
+	buf_text(p->out, "  ");
+	buf_add(p->out, face_word(p->style, N_("hint")));
+	buf_text(p->out, ": ");
+	write_message(p, &f->hint);
+	buf_char(p->out, '\n');
 }
 
 /* How many findings of the group a line for its first one stands for. */
@@ -190,7 +190,7 @@ count_folded(struct group g)
 
 /* All that is unknown in a file, on one line; the group begins with it. */
 static void
-write_folded(struct view *v, struct group g, size_t count)
+write_folded(struct printer *p, struct group g, size_t count)
 {
 	struct buf names = BUF_INIT;
 	struct arena arena = ARENA_INIT;
@@ -206,7 +206,7 @@ write_folded(struct view *v, struct group g, size_t count)
 	if (count > 1)
 		message = MSG(N_("values still unknown (%1): %2"),
 			arena_printf(&arena, "%zu", count), buf_str(&names));
-	write_header(v, &g.items[0], &message);
+	write_header(p, &g.items[0], &message);
 	buf_free(&names);
 	arena_free(&arena);
 }
@@ -214,22 +214,22 @@ write_folded(struct view *v, struct group g, size_t count)
 /* "FILE: findings not shown: 12"; without a file, in all. */
 static void
 write_hidden(
-	struct view *v, const char *template, struct str file, size_t hidden)
+	struct printer *p, const char *template, struct str file, size_t hidden)
 {
 	struct arena arena = ARENA_INIT;
 	struct message message =
 		MSG(template, arena_printf(&arena, "%zu", hidden));
 
-	terminal_write(file, v->out);
+	terminal_write(file, p->out);
 	if (file.n > 0)
-		buf_text(v->out, ": ");
-	write_message(v, &message);
-	buf_char(v->out, '\n');
+		buf_text(p->out, ": ");
+	write_message(p, &message);
+	buf_char(p->out, '\n');
 	arena_free(&arena);
 }
 
 static void
-write_group(struct view *v, struct group g)
+write_group(struct printer *p, struct group g)
 {
 	struct str file = g.items[0].file;
 	bool is_folded = false;
@@ -243,29 +243,29 @@ write_group(struct view *v, struct group g)
 			continue;
 		is_folded = is_folded || is_unknown;
 		count = count_folded(g);
-		if (v->shown == FINDINGS_PER_RUN) {
-			v->hidden += count;
+		if (p->shown == FINDINGS_PER_RUN) {
+			p->hidden += count;
 		} else if (shown == FINDINGS_PER_FILE) {
 			hidden += count;
 		} else {
 			shown++;
-			v->shown++;
+			p->shown++;
 			if (is_unknown)
-				write_folded(v, g, count);
+				write_folded(p, g, count);
 			else
-				write_finding(v, g.items);
+				write_finding(p, g.items);
 		}
 	}
 	if (hidden > 0)
-		write_hidden(v, N_("findings not shown: %1"), file, hidden);
-	v->hidden += hidden;
+		write_hidden(p, N_("findings not shown: %1"), file, hidden);
+	p->hidden += hidden;
 }
 
 void
 render_findings(const struct findings *fs, const struct lines *lines,
 	const struct render_style *style, struct buf *out)
 {
-	struct view v = { .lines = lines, .style = style, .out = out };
+	struct printer p = { .lines = lines, .style = style, .out = out };
 	struct group g;
 
 	for (size_t i = 0; i < fs->n; i += g.n) {
@@ -273,10 +273,10 @@ render_findings(const struct findings *fs, const struct lines *lines,
 		while (i + g.n < fs->n &&
 			str_eq(fs->items[i + g.n].file, g.items[0].file))
 			g.n++;
-		write_group(&v, g);
+		write_group(&p, g);
 	}
-	if (v.shown == FINDINGS_PER_RUN && v.hidden > 0)
-		write_hidden(&v, N_("findings not shown in all: %1"), STR_NONE,
-			v.hidden);
-	buf_free(&v.line);
+	if (p.shown == FINDINGS_PER_RUN && p.hidden > 0)
+		write_hidden(&p, N_("findings not shown in all: %1"), STR_NONE,
+			p.hidden);
+	buf_free(&p.line);
 }

@@ -33,12 +33,12 @@ is_dangerous(uint32_t c)
 	return utf8_is_invisible(c) && !is_joiner(c);
 }
 
+/* A backslash, a letter, and the value in so many hexadecimal digits. */
 static void
-escape(struct shown *s, const char *format, unsigned value)
+escape(struct shown *s, char letter, int digits, uint32_t value)
 {
-	/* Every format is a literal of this file, and fits. */
-	s->cells =
-		(size_t)snprintf(s->escape, sizeof(s->escape), format, value);
+	s->cells = (size_t)snprintf(s->escape, sizeof(s->escape), "\\%c%0*x",
+		letter, digits, (unsigned)value);
 }
 
 /* What the character at the start of s (not empty) becomes. */
@@ -50,18 +50,18 @@ show(struct str s)
 	size_t n = utf8_decode(s, &c);
 
 	if (n == 0) {
-		escape(&shown, "\\x%02x", (unsigned char)s.p[0]);
+		escape(&shown, 'x', 2, (unsigned char)s.p[0]);
 		return shown;
 	}
 	shown.source = n;
 	if (!is_dangerous(c))
 		shown.cells = width_of(c);
 	else if (c < 0x80)
-		escape(&shown, "\\x%02x", c);
+		escape(&shown, 'x', 2, c);
 	else if (c < 0x10000)
-		escape(&shown, "\\u%04x", c);
+		escape(&shown, 'u', 4, c);
 	else
-		escape(&shown, "\\U%08x", c);
+		escape(&shown, 'U', 8, c);
 	return shown;
 }
 
