@@ -1,0 +1,117 @@
+#include "git/library.h"
+
+#include <git2.h>
+#include <git2/sys/alloc.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+static void *
+take(size_t n, const char *file, int line)
+{
+	(void)file;
+	(void)line;
+	return xrealloc(NULL, n);
+}
+
+static size_t
+product(size_t n, size_t size)
+{
+	if (size > 0 && n > SIZE_MAX / size)
+		out_of_memory();
+	return n * size;
+}
+
+static void *
+take_array(size_t n, size_t size, const char *file, int line)
+{
+	return take(product(n, size), file, line);
+}
+
+static void *
+take_zeroed(size_t n, size_t size, const char *file, int line)
+{
+	void *p = calloc(n > 0 ? n : 1, size > 0 ? size : 1);
+
+	(void)file;
+	(void)line;
+	if (p == NULL)
+		out_of_memory();
+	return p;
+}
+
+static char *
+copy_bytes(const char *s, size_t n, const char *file, int line)
+{
+	char *copy;
+
+	if (n == SIZE_MAX)
+		out_of_memory();
+	copy = take(n + 1, file, line);
+	memcpy(copy, s, n);
+	copy[n] = '\0';
+	return copy;
+}
+
+static char *
+copy_text(const char *s, const char *file, int line)
+{
+	return copy_bytes(s, strlen(s), file, line);
+}
+
+static char *
+copy_start(const char *s, size_t n, const char *file, int line)
+{
+	return copy_bytes(s, strnlen(s, n), file, line);
+}
+
+static void *
+resize(void *p, size_t n, const char *file, int line)
+{
+	(void)file;
+	(void)line;
+	return xrealloc(p, n);
+}
+
+static void *
+resize_array(void *p, size_t n, size_t size, const char *file, int line)
+{
+	return resize(p, product(n, size), file, line);
+}
+
+static git_allocator allocator = {
+	.gmalloc = take,
+	.gcalloc = take_zeroed,
+	.gstrdup = copy_text,
+	.gstrndup = copy_start,
+	.gsubstrdup = copy_bytes,
+	.grealloc = resize,
+	.greallocarray = resize_array,
+	.gmallocarray = take_array,
+	.gfree = free,
+};
+
+/* Extensions that change nothing for who only reads: the configuration of a
+ * linked working tree (git sparse-checkout turns it on), and a promise not to
+ * delete objects. */
+static const char *extensions[] = { "worktreeconfig", "preciousobjects" };
+
+static void
+start(void)
+{
+	git_libgit2_opts(GIT_OPT_SET_ALLOCATOR, &allocator);
+	if (git_libgit2_init() < 0)
+		out_of_memory();
+	git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions,
+		sizeof(extensions) / sizeof(extensions[0]));
+}
+
+void
+library_start(void)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+	pthread_once(&once, start);
+}

@@ -1,0 +1,323 @@
+/* For realpath. */
+#define _XOPEN_SOURCE 700 /* NOLINT(bugprone-reserved-identifier) */
+
+#include "git/repo.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <git2.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "git/handle.h"
+#include "git/library.h"
+#include "git/loose.h"
+
+enum { LINE_MAX_BYTES = 64 * 1024 };
+
+static char *
+copy_text(const char *s, size_t n)
+{
+	char *copy = xrealloc(NULL, n + 1);
+
+	memcpy(copy, s, n);
+	copy[n] = '\0';
+	return copy;
+}
+
+static char *
+join(const char *folder, const char *name)
+{
+	struct buf path = BUF_INIT;
+
+	buf_printf(&path, "%s/%s", folder, name);
+	buf_char(&path, '\0');
+	return path.p;
+}
+
+/* The name for people and for git commands: no slash at the end. */
+static char *
+without_slash(const char *path)
+{
+	size_t n = strlen(path);
+
+	while (n > 1 && path[n - 1] == '/')
+		n--;
+	return copy_text(path, n);
+}
+
+/* Opening a FIFO waits for ever, and libgit2 opens these without looking. */
+static int
+check_regular(const char *folder, const char *name, struct err *err)
+{
+	char *path = join(folder, name);
+	struct stat st;
+	int rc = 0;
+
+	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
+		rc = err_set(
+			err, MSG(N_("%1 is not a plain file, so this is no "
+				    "repository that can be opened; take it "
+				    "away, or clone the repository again"),
+				     str_from(path)));
+	free(path);
+	return rc;
+}
+
+/* A linked working tree shares all but its HEAD and index with its main
+ * repository, which the file commondir names. */
+static int
+find_common(const char *git_dir, char **out, struct err *err)
+{
+	char *path = join(git_dir, "commondir");
+	struct buf line = BUF_INIT;
+	struct err ignored;
+	struct str name;
+	int rc = check_regular(git_dir, "commondir", err);
+
+	if (rc == 0 && file_read_at(AT_FDCWD, path, LINE_MAX_BYTES, &line,
+			       &ignored) == FILE_READ) {
+		name = str_trim(buf_str(&line));
+		free(path);
+		path = copy_text(name.n > 0 ? name.p : ".", name.n);
+		*out = path[0] == '/' ? without_slash(path)
+		                      : join(git_dir, path);
+	} else if (rc == 0) {
+		*out = without_slash(git_dir);
+	}
+	free(path);
+	buf_free(&line);
+	return rc;
+}
+
+static int
+check_files(const char *git_dir, const char *common, struct err *err)
+{
+	static const char *const own[] = { "HEAD", "index" };
+	static const char *const shared[] = { "config", "packed-refs",
+		"shallow", "objects/info/alternates" };
+
+	for (size_t i = 0; i < ARRAY_LEN(own); i++)
+		if (check_regular(git_dir, own[i], err) != 0)
+			return -1;
+	for (size_t i = 0; i < ARRAY_LEN(shared); i++)
+		if (check_regular(common, shared[i], err) != 0)
+			return -1;
+	return 0;
+}
+
+/* libgit2 knows an extension only by refusing it: "unsupported extension name
+ * extensions.objectformat". */
+static int
+refused_extension(const char *dir, struct err *err)
+{
+	struct str text = trouble_text();
+	ptrdiff_t at = str_search(text, STR("extensions."));
+	struct str name = at >= 0 ? str_from_byte(text, (size_t)at) : text;
+
+	if (str_starts(name, STR("extensions.objectformat")))
+		return err_set(
+			err, MSG(N_("the repository of %1 names its objects by "
+				    "sha256, which kerma cannot read; a "
+				    "register needs a repository made with "
+				    "\"git init --object-format=sha1\""),
+				     str_from(dir)));
+	return err_set(err, MSG(N_("the repository of %1 uses %2, which kerma "
+				   "cannot read; clone it again in full, with "
+				   "\"git clone\" and no options"),
+				    str_from(dir), name));
+}
+
+/* The path that git wants to be told is safe: the working tree, or the
+ * repository itself when it has none. */
+static int
+refused_owner(const char *git_dir, struct err *err)
+{
+	char *path = without_slash(git_dir);
+	size_t n = strlen(path);
+
+	if (n > 5 && strcmp(path + n - 5, "/.git") == 0)
+		path[n - 5] = '\0';
+	err_set(err, MSG(N_("the repository %1 belongs to another user, so git "
+			    "and kerma do not trust it; if you do, run: git "
+			    "config --global --add safe.directory '%1'"),
+			     str_from(path)));
+	free(path);
+	return -1;
+}
+
+static int
+refused(const char *git_dir, const char *dir, int code, struct err *err)
+{
+	/* Without any configuration of the user's, libgit2 stumbles over that.
+	 */
+	if (code == GIT_EOWNER ||
+		str_search(trouble_text(), STR("safe.directory")) >= 0)
+		return refused_owner(git_dir, err);
+	if (str_search(trouble_text(), STR("unsupported extension")) >= 0)
+		return refused_extension(dir, err);
+	return err_set(err, MSG(N_("cannot open the repository of %1: %2"),
+				    str_from(dir), trouble_text()));
+}
+
+static bool
+is_same_folder(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev &&
+	       x.st_ino == y.st_ino;
+}
+
+/* Whether the .git in the working tree leads back to this repository. */
+static bool
+is_own_worktree(const char *top, const char *git_dir)
+{
+	git_buf found = GIT_BUF_INIT;
+	char *dot_git = join(top, ".git");
+	struct stat st;
+	bool same = lstat(dot_git, &st) == 0 &&
+	            git_repository_discover(&found, top, 1, NULL) == 0 &&
+	            is_same_folder(found.ptr, git_dir);
+
+	git_buf_dispose(&found);
+	free(dot_git);
+	return same;
+}
+
+static int
+set_top(struct repo *repo, struct err *err)
+{
+	const char *git_dir = git_repository_path(repo->git);
+	const char *top = git_repository_workdir(repo->git);
+
+	if (top == NULL) {
+		repo->name = without_slash(git_dir);
+		return 0;
+	}
+	if (!is_own_worktree(top, git_dir))
+		return err_set(
+			err, MSG(N_("the repository %1 says that its working "
+				    "tree is %2, where no .git belongs to it; "
+				    "remove core.worktree from its config, or "
+				    "run \"git worktree repair\""),
+				     str_from(git_dir), str_from(top)));
+	repo->top = realpath(top, NULL);
+	if (repo->top == NULL)
+		return err_set(err, MSG(N_("cannot read %1: %2"), str_from(top),
+					    str_from(strerror(errno))));
+	repo->name = without_slash(repo->top);
+	return 0;
+}
+
+static int
+set_objects(struct repo *repo, struct err *err)
+{
+	char *objects = join(repo->common, "objects");
+	int code = git_repository_odb(&repo->odb, repo->git);
+
+	repo->loose = loose_open(objects);
+	free(objects);
+	if (code == 0)
+		code = loose_guard(repo->loose, repo->odb);
+	if (code == 0)
+		return 0;
+	return err_set(err, MSG(N_("cannot open the repository of %1: %2"),
+				    repo_name(repo), trouble_text()));
+}
+
+static int
+open_found(struct repo *repo, const char *git_dir, struct err *err)
+{
+	int code;
+
+	if (find_common(git_dir, &repo->common, err) != 0 ||
+		check_files(git_dir, repo->common, err) != 0)
+		return -1;
+	code = git_repository_open_ext(
+		&repo->git, repo->dir, GIT_REPOSITORY_OPEN_CROSS_FS, NULL);
+	if (code != 0)
+		return refused(git_dir, repo->dir, code, err);
+	if (set_top(repo, err) != 0)
+		return -1;
+	return set_objects(repo, err);
+}
+
+int
+repo_open(const char *dir, struct repo **out, struct err *err)
+{
+	git_buf found = GIT_BUF_INIT;
+	struct repo *repo = NULL;
+	int code, rc = 0;
+
+	*out = NULL;
+	library_start();
+	code = git_repository_discover(&found, dir, 1, NULL);
+	if (code == GIT_ENOTFOUND)
+		goto out;
+	if (code != 0) {
+		rc = refused(dir, dir, code, err);
+		goto out;
+	}
+	repo = xrealloc(NULL, sizeof(*repo));
+	*repo = (struct repo){ .dir = copy_text(dir, strlen(dir)) };
+	rc = open_found(repo, found.ptr, err);
+	if (rc != 0)
+		repo_close(repo);
+	else
+		*out = repo;
+out:
+	git_buf_dispose(&found);
+	return rc;
+}
+
+int
+repo_open_again(const struct repo *repo, struct repo **out, struct err *err)
+{
+	if (repo_open(repo->dir, out, err) != 0)
+		return -1;
+	if (*out == NULL)
+		return err_set(err,
+			MSG(N_("the repository %1 is gone"), repo_name(repo)));
+	return 0;
+}
+
+void
+repo_close(struct repo *repo)
+{
+	if (repo == NULL)
+		return;
+	git_odb_free(repo->odb);
+	git_repository_free(repo->git);
+	loose_close(repo->loose);
+	free(repo->dir);
+	free(repo->top);
+	free(repo->name);
+	free(repo->common);
+	free(repo);
+}
+
+struct str
+repo_top(const struct repo *repo)
+{
+	return repo->top != NULL ? str_from(repo->top) : STR("");
+}
+
+struct str
+repo_name(const struct repo *repo)
+{
+	return str_from(repo->name != NULL ? repo->name : repo->dir);
+}
+
+bool
+repo_is_shallow(const struct repo *repo)
+{
+	char *path = join(repo->common, "shallow");
+	struct stat st;
+	bool shallow = stat(path, &st) == 0 && st.st_size > 0;
+
+	free(path);
+	return shallow;
+}

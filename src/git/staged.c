@@ -1,0 +1,115 @@
+#include "git/staged.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <git2.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "git/handle.h"
+
+static git_index *
+inside(const struct staged *staged)
+{
+	return (git_index *)(void *)(uintptr_t)staged;
+}
+
+/* The number of entries that the file's header states: bytes 8 to 11, the
+ * most significant first.  No file has none; -1 for what is no index. */
+static int64_t
+count_in_header(const char *path)
+{
+	unsigned char head[12];
+	ssize_t n;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+
+	if (fd < 0)
+		return errno == ENOENT ? 0 : -1;
+	n = read(fd, head, sizeof(head));
+	close(fd);
+	if (n != (ssize_t)sizeof(head) || memcmp(head, "DIRC", 4) != 0)
+		return -1;
+	return (int64_t)((uint32_t)head[8] << 24 | (uint32_t)head[9] << 16 |
+			 (uint32_t)head[10] << 8 | head[11]);
+}
+
+static int
+unreadable(const struct repo *repo, struct str why, struct err *err)
+{
+	return err_set(
+		err, MSG(N_("cannot read the index of %1 (%2); if it is a "
+			    "split or sparse index, run \"git update-index "
+			    "--no-split-index\" and \"git sparse-checkout "
+			    "disable\""),
+			     repo_name(repo), why));
+}
+
+/* A git that writes the index between the two looks makes them differ. */
+static bool
+is_whole(git_index *index)
+{
+	enum { TRIES = 3 };
+
+	for (int i = 0; i < TRIES; i++) {
+		int64_t want = count_in_header(git_index_path(index));
+
+		if (want == (int64_t)git_index_entrycount(index))
+			return true;
+		if (git_index_read(index, 1) != 0)
+			return false;
+	}
+	return false;
+}
+
+int
+staged_open(struct repo *repo, struct staged **out, struct err *err)
+{
+	git_index *index = NULL;
+
+	if (git_repository_index(&index, repo->git) != 0)
+		return unreadable(repo, trouble_text(), err);
+	if (!is_whole(index)) {
+		git_index_free(index);
+		return unreadable(
+			repo, STR("not all of its entries can be read"), err);
+	}
+	*out = (struct staged *)(void *)index;
+	return 0;
+}
+
+void
+staged_close(struct staged *staged)
+{
+	git_index_free(inside(staged));
+}
+
+size_t
+staged_count(const struct staged *staged)
+{
+	return git_index_entrycount(inside(staged));
+}
+
+struct entry
+staged_at(const struct staged *staged, size_t i)
+{
+	const git_index_entry *e = git_index_get_byindex(inside(staged), i);
+
+	return (struct entry){ .name = str_from(e->path),
+		.kind = tree_kind(e->mode),
+		.oid = oid_from(&e->id) };
+}
+
+bool
+staged_is_conflict(const struct staged *staged, size_t i)
+{
+	return git_index_entry_is_conflict(
+		git_index_get_byindex(inside(staged), i));
+}
+
+bool
+staged_is_promise(const struct staged *staged, size_t i)
+{
+	const git_index_entry *e = git_index_get_byindex(inside(staged), i);
+
+	return (e->flags_extended & GIT_INDEX_ENTRY_INTENT_TO_ADD) != 0;
+}

@@ -1,0 +1,154 @@
+#include "source/source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "source/folder.h"
+#include "source/locate.h"
+#include "source/path.h"
+
+struct source_impl {
+	struct location at;
+	int top; /* the working tree's top, which paths count from; or -1 */
+};
+
+struct source_reader {
+	const struct source_impl *impl;
+	struct repo *repo; /* NULL for files on disk */
+};
+
+static int
+open_folder(struct str path, int *fd, struct err *err)
+{
+	*fd = open(path.p, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (*fd >= 0)
+		return 0;
+	return err_set(err, MSG(N_("cannot read the folder %1: %2"), path,
+				    str_from(strerror(errno))));
+}
+
+static int
+list_folder(struct source_impl *impl, struct listing *l, struct err *err)
+{
+	const struct location *at = &impl->at;
+	int fd, rc;
+
+	if (open_folder(at->top, &impl->top, err) != 0 ||
+		open_folder(path_join(l->arena, at->top, at->root), &fd, err) !=
+			0)
+		return -1;
+	rc = folder_list(fd, l, err);
+	close(fd);
+	return rc;
+}
+
+static int
+list(struct source_impl *impl, struct arena *arena, struct source *out,
+	struct err *err)
+{
+	const struct location *at = &impl->at;
+	struct listing l;
+	int rc;
+
+	listing_start(&l, arena, at->root);
+	if (at->place == SOURCE_WORKTREE)
+		rc = list_folder(impl, &l, err);
+	else
+		rc = snapshot_list(&at->at, at->root, &l, err);
+	if (rc == 0)
+		listing_finish(&l, out);
+	listing_free(&l);
+	return rc;
+}
+
+static void
+state_revision(
+	const struct location *at, struct arena *arena, struct source *out)
+{
+	char text[OID_TEXT];
+
+	out->rev = STR("");
+	if (at->place != SOURCE_REVISION)
+		return;
+	out->rev =
+		arena_str(arena, str_from(oid_format(&at->rev.commit, text)));
+	out->rev_time = at->rev.time;
+}
+
+int
+source_open(const struct source_query *query, struct arena *arena,
+	struct source *out, struct err *err)
+{
+	struct source_impl *impl = xrealloc(NULL, sizeof(*impl));
+
+	*out = (struct source){ .impl = impl };
+	impl->top = -1;
+	if (location_find(query, arena, &impl->at, err) != 0 ||
+		list(impl, arena, out, err) != 0) {
+		source_close(out);
+		return -1;
+	}
+	out->root = impl->at.root;
+	state_revision(&impl->at, arena, out);
+	return 0;
+}
+
+void
+source_close(struct source *s)
+{
+	if (s->impl == NULL)
+		return;
+	location_free(&s->impl->at);
+	if (s->impl->top >= 0)
+		close(s->impl->top);
+	free(s->impl);
+	s->impl = NULL;
+}
+
+int
+source_reader_open(
+	const struct source *s, struct source_reader **out, struct err *err)
+{
+	const struct location *at = &s->impl->at;
+	struct source_reader *r;
+	struct repo *repo = NULL;
+
+	*out = NULL;
+	if (at->place != SOURCE_WORKTREE &&
+		repo_open_again(at->repo, &repo, err) != 0)
+		return -1;
+	r = xrealloc(NULL, sizeof(*r));
+	*r = (struct source_reader){ .impl = s->impl, .repo = repo };
+	*out = r;
+	return 0;
+}
+
+void
+source_reader_close(struct source_reader *r)
+{
+	if (r == NULL)
+		return;
+	repo_close(r->repo);
+	free(r);
+}
+
+enum file_outcome
+source_read(struct source_reader *r, const struct source_file *file, size_t max,
+	struct buf *bytes, struct err *err)
+{
+	struct oid oid;
+
+	buf_reset(bytes);
+	if (file->problem == SOURCE_SYMLINK ||
+		file->problem == SOURCE_SUBMODULE ||
+		file->problem == SOURCE_SPECIAL)
+		return FILE_NOT_REGULAR;
+	if (r->repo == NULL)
+		return file_read_at(
+			r->impl->top, file->path.p, max, bytes, err);
+	memcpy(oid.bytes, file->oid, sizeof(oid.bytes));
+	return tree_read_blob(r->repo, &oid, max, bytes, err);
+}
