@@ -14,6 +14,7 @@
 #include "git/handle.h"
 #include "git/library.h"
 #include "git/loose.h"
+#include "git/refusal.h"
 
 enum { LINE_MAX_BYTES = 64 * 1024 };
 
@@ -108,60 +109,6 @@ check_files(const char *git_dir, const char *common, struct err *err)
 	return 0;
 }
 
-/* libgit2 knows an extension only by refusing it: "unsupported extension name
- * extensions.objectformat". */
-static int
-refused_extension(const char *dir, struct err *err)
-{
-	struct str text = trouble_text();
-	ptrdiff_t at = str_search(text, STR("extensions."));
-	struct str name = at >= 0 ? str_from_byte(text, (size_t)at) : text;
-
-	if (str_starts(name, STR("extensions.objectformat")))
-		return err_set(
-			err, MSG(N_("the repository of %1 names its objects by "
-				    "sha256, which kerma cannot read; a "
-				    "register needs a repository made with "
-				    "\"git init --object-format=sha1\""),
-				     str_from(dir)));
-	return err_set(err, MSG(N_("the repository of %1 uses %2, which kerma "
-				   "cannot read; clone it again in full, with "
-				   "\"git clone\" and no options"),
-				    str_from(dir), name));
-}
-
-/* The path that git wants to be told is safe: the working tree, or the
- * repository itself when it has none. */
-static int
-refused_owner(const char *git_dir, struct err *err)
-{
-	char *path = without_slash(git_dir);
-	size_t n = strlen(path);
-
-	if (n > 5 && strcmp(path + n - 5, "/.git") == 0)
-		path[n - 5] = '\0';
-	err_set(err, MSG(N_("the repository %1 belongs to another user, so git "
-			    "and kerma do not trust it; if you do, run: git "
-			    "config --global --add safe.directory '%1'"),
-			     str_from(path)));
-	free(path);
-	return -1;
-}
-
-static int
-refused(const char *git_dir, const char *dir, int code, struct err *err)
-{
-	/* Without any configuration of the user's, libgit2 stumbles over that.
-	 */
-	if (code == GIT_EOWNER ||
-		str_search(trouble_text(), STR("safe.directory")) >= 0)
-		return refused_owner(git_dir, err);
-	if (str_search(trouble_text(), STR("unsupported extension")) >= 0)
-		return refused_extension(dir, err);
-	return err_set(err, MSG(N_("cannot open the repository of %1: %2"),
-				    str_from(dir), trouble_text()));
-}
-
 static bool
 is_same_folder(const char *a, const char *b)
 {
@@ -231,15 +178,18 @@ set_objects(struct repo *repo, struct err *err)
 static int
 open_found(struct repo *repo, const char *git_dir, struct err *err)
 {
+	const unsigned flags = GIT_REPOSITORY_OPEN_CROSS_FS;
 	int code;
 
 	if (find_common(git_dir, &repo->common, err) != 0 ||
 		check_files(git_dir, repo->common, err) != 0)
 		return -1;
-	code = git_repository_open_ext(
-		&repo->git, repo->dir, GIT_REPOSITORY_OPEN_CROSS_FS, NULL);
+	code = git_repository_open_ext(&repo->git, repo->dir, flags, NULL);
+	if (code != 0 && refusal_may_be_lifted(code))
+		code = git_repository_open_ext(
+			&repo->git, repo->dir, flags, NULL);
 	if (code != 0)
-		return refused(git_dir, repo->dir, code, err);
+		return refusal_explain(git_dir, repo->dir, code, err);
 	if (set_top(repo, err) != 0)
 		return -1;
 	return set_objects(repo, err);
@@ -258,7 +208,7 @@ repo_open(const char *dir, struct repo **out, struct err *err)
 	if (code == GIT_ENOTFOUND)
 		goto out;
 	if (code != 0) {
-		rc = refused(dir, dir, code, err);
+		rc = refusal_explain(dir, dir, code, err);
 		goto out;
 	}
 	repo = xrealloc(NULL, sizeof(*repo));

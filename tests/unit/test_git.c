@@ -194,11 +194,14 @@ a_foreign_repository_needs_the_users_word(void **state)
 	(void)state;
 	if (geteuid() != 0)
 		skip();
-	sh("git init -q r && git init -q --bare b.git && "
-	   "chown -R 12345 r b.git && mkdir r/sub");
+	sh("git init -q r && git init -q --bare b.git && git -C r commit -q "
+	   "--allow-empty -m 1 && git -C r worktree add -q \"$PWD/w\" && "
+	   "chown -R 12345 r b.git w && mkdir r/sub");
 	snprintf(want, sizeof(want), "safe.directory '%s/r'", playground_path);
 	assert_refused("r", want);
 	assert_refused("r/sub", want);
+	snprintf(want, sizeof(want), "%s/w", playground_path);
+	assert_refused(want, want);
 	snprintf(want, sizeof(want), "safe.directory '%s/b.git'",
 		playground_path);
 	assert_refused("b.git", want);
