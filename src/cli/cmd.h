@@ -1,0 +1,53 @@
+/*
+ * A command is one file, cmd_NAME.c, that defines one struct cmd; cmd.c lists
+ * them.  To add a command: write the file, add it to the list.
+ *
+ * The description is what "kerma help" shows, what parses the command line and
+ * what docs/kerma.1 and the shells' completions are held against.
+ */
+#ifndef KERMA_CLI_CMD_H
+#define KERMA_CLI_CMD_H
+
+#include "base/exit.h"
+#include "cli/global.h"
+#include "cli/opt.h"
+
+struct cmd_example {
+	const char *line; /* as typed */
+	const char *what; /* N_(): what it does */
+};
+
+/*
+ * args holds argc words and a NULL; options is zeroed, then filled in, and
+ * lives in g->arena.  Says itself what went wrong (cli/say.h).
+ */
+typedef enum exit_status cmd_fn(
+	const struct globals *g, const void *options, int argc, char **args);
+
+struct cmd {
+	const char *name;        /* a word, or two: "partner add" */
+	const char *args;        /* after the name in the usage line; "" */
+	const char *summary;     /* N_(), one line without a full stop */
+	const char *description; /* N_(), paragraphs with "\n\n" between */
+	const struct cmd_example *examples; /* ends with { 0 }; or NULL */
+	const struct opt_group *groups;     /* ends with { 0 }; or NULL */
+	size_t options_size;                /* 0: none */
+	int min_args, max_args;             /* -1 for as many as there are */
+	bool writes;                        /* changes files or commits */
+	cmd_fn *run;
+};
+
+/* All commands in the order of the help; ends with NULL. */
+extern const struct cmd *const cmds[];
+
+/* The command of that name (one word or two), or NULL. */
+const struct cmd *cmd_find(struct str name);
+
+/* The whole program but for the state of its descriptors: finds the command,
+ * parses its options, runs it. */
+enum exit_status cmd_main(int argc, char **argv);
+
+extern const struct cmd cmd_explain;
+extern const struct cmd cmd_help;
+
+#endif

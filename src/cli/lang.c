@@ -1,0 +1,140 @@
+#include "cli/lang.h"
+
+#include <libintl.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define DOMAIN "kerma"
+
+enum { PATH_ROOM = 4096 };
+
+/* The process has one language, as gettext has: set once, then only read. */
+static enum lang used = LANG_EN;
+
+/* "id", "id_ID.UTF-8", but not "idle". */
+static bool
+begins_with(const char *text, const char *code)
+{
+	char next;
+
+	if (text == NULL || strncmp(text, code, 2) != 0)
+		return false;
+	next = text[2];
+	return next == '\0' || next == '_' || next == '-' || next == '.' ||
+	       next == '@';
+}
+
+enum lang
+lang_choose(const struct lang_env *env)
+{
+	const char *const locales[] = { env->lc_all, env->lc_messages,
+		env->lang };
+
+	if (begins_with(env->kerma, "id"))
+		return LANG_ID;
+	if (begins_with(env->kerma, "en"))
+		return LANG_EN;
+	for (size_t i = 0; i < ARRAY_LEN(locales); i++)
+		if (locales[i] != NULL && locales[i][0] != '\0')
+			return begins_with(locales[i], "id") ? LANG_ID
+			                                     : LANG_EN;
+	return LANG_EN;
+}
+
+enum lang
+lang_default(void)
+{
+	struct lang_env env = {
+		.kerma = getenv("KERMA_LANG"),
+		.lc_all = getenv("LC_ALL"),
+		.lc_messages = getenv("LC_MESSAGES"),
+		.lang = getenv("LANG"),
+	};
+
+	return lang_choose(&env);
+}
+
+/* "locale" beside the program: how it is found before it is installed. */
+static bool
+find_beside(char path[static PATH_ROOM])
+{
+	const char *const name = "/locale";
+	ssize_t n = readlink("/proc/self/exe", path, PATH_ROOM - 1);
+	struct stat st;
+	char *slash;
+
+	if (n <= 0)
+		return false;
+	path[n] = '\0';
+	slash = strrchr(path, '/');
+	if (slash == NULL ||
+		(size_t)(slash - path) + strlen(name) + 1 > PATH_ROOM)
+		return false;
+	memcpy(slash, name, strlen(name) + 1);
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+/*
+ * id_ID is not generated on a fresh machine, so the locale is C.UTF-8 and
+ * LANGUAGE alone names the catalogue.  Where C.UTF-8 is missing too, texts
+ * stay English.
+ */
+static void
+open_catalogue(void)
+{
+	char beside[PATH_ROOM];
+
+	(void)setenv("LANGUAGE", "id", 1);
+	if (setlocale(LC_ALL, "C.UTF-8") == NULL)
+		(void)setlocale(LC_ALL, "C.utf8");
+	(void)bindtextdomain(
+		DOMAIN, find_beside(beside) ? beside : KERMA_LOCALEDIR);
+	(void)bind_textdomain_codeset(DOMAIN, "UTF-8");
+}
+
+void
+lang_use(enum lang lang)
+{
+	static bool is_open;
+
+	used = lang;
+	if (lang != LANG_ID || is_open)
+		return;
+	open_catalogue();
+	is_open = true;
+}
+
+enum lang
+lang_used(void)
+{
+	return used;
+}
+
+/* gettext answers "" with the catalogue's header. */
+static const char *
+look_up(const char *id)
+{
+	return *id == '\0' ? id : dgettext(DOMAIN, id);
+}
+
+translate_fn *
+lang_translate(void)
+{
+	return used == LANG_ID ? look_up : NULL;
+}
+
+const char *
+lang_text(const char *id)
+{
+	return used == LANG_ID ? look_up(id) : id;
+}
+
+char
+lang_group(void)
+{
+	return used == LANG_ID ? '.' : ',';
+}

@@ -1,0 +1,280 @@
+/* For realpath. NOLINTNEXTLINE(bugprone-reserved-identifier,cert-dcl*) */
+#define _XOPEN_SOURCE 700
+
+#include "cli/output.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "cli/lang.h"
+#include "cli/say.h"
+
+enum { WIDTH_MIN = 20, WIDTH_MAX = 10000 };
+
+const struct opt output_table_opts[] = {
+	OUTPUT_FORMAT("table|csv|json|markdown"),
+	OUTPUT_FILE,
+	OUTPUT_EXCEL,
+	{ 0 },
+};
+
+const struct opt output_record_opts[] = {
+	OUTPUT_FORMAT("table|json|markdown"),
+	OUTPUT_FILE,
+	{ 0 },
+};
+
+/* Why standard output lost something: the first errno, 0 while nothing is. */
+static int loss;
+
+static struct str
+first_word(const char *words)
+{
+	struct str rest = str_from(words), word = STR("");
+
+	str_split(&rest, '|', &word);
+	return word;
+}
+
+/* A format of documents with that suffix, or one of the command's own whose
+ * name is the suffix; n is 0 when there is none. */
+static struct str
+name_by_suffix(const char *words, struct str file)
+{
+	const struct format *f = format_by_suffix(file);
+	struct str rest = str_from(words), word;
+	unsigned at;
+
+	if (f != NULL && opt_find_word(words, str_from(f->name), &at))
+		return str_from(f->name);
+	while (str_split(&rest, '|', &word))
+		if (file.n > word.n + 1 && str_ends(file, word) &&
+			file.p[file.n - word.n - 1] == '.')
+			return word;
+	return STR("");
+}
+
+/* "-o report", "-o /dev/stdout". */
+static bool
+has_suffix(struct str file)
+{
+	while (file.n > 0 && file.p[file.n - 1] != '/') {
+		file.n--;
+		if (file.p[file.n] == '.')
+			return true;
+	}
+	return false;
+}
+
+static int
+refuse_suffix(
+	const struct output_options *o, const char *words, struct err *err)
+{
+	struct buf list = BUF_INIT;
+
+	opt_list_words(words, &list);
+	err_set(err,
+		MSG(N_("the name %1 does not say which format to write; give "
+		       "--format, one of %2"),
+			str_from(o->file), buf_str(&list)));
+	buf_free(&list);
+	return -1;
+}
+
+int
+output_check(void *values, const struct opt *opts, struct err *err)
+{
+	struct output_options *o = values;
+
+	assert(opts[0].kind == OPT_WORD);
+	if (o->file != NULL && strcmp(o->file, "-") == 0)
+		o->file = NULL;
+	if (o->format.given)
+		o->name = o->format.word;
+	else if (o->file != NULL && has_suffix(str_from(o->file)))
+		o->name = name_by_suffix(opts[0].arg, str_from(o->file));
+	else
+		o->name = first_word(opts[0].arg);
+	if (o->name.n == 0)
+		return refuse_suffix(o, opts[0].arg, err);
+	if (o->excel && !str_is(o->name, "csv"))
+		return err_set(err, SAY(N_("--excel goes with csv only; give "
+					   "--format csv too")));
+	return 0;
+}
+
+const struct format *
+output_format(const struct output_options *o)
+{
+	return format_by_name(o->name);
+}
+
+static bool
+is_set(const char *variable)
+{
+	const char *value = getenv(variable);
+
+	return value != NULL && value[0] != '\0';
+}
+
+static bool
+wants_colour(const struct globals *g)
+{
+	const char *term = getenv("TERM");
+
+	if (g->colour.given && g->colour.at != COLOUR_AUTO)
+		return g->colour.at == COLOUR_ALWAYS;
+	return isatty(STDOUT_FILENO) && !is_set("NO_COLOR") && term != NULL &&
+	       strcmp(term, "dumb") != 0;
+}
+
+/* Cells of the terminal that standard output is, or 0. */
+static unsigned
+terminal_width(void)
+{
+	const char *columns = getenv("COLUMNS");
+	struct winsize size = { 0 };
+	int64_t width = 0;
+
+	if (!isatty(STDOUT_FILENO))
+		return 0;
+	if (columns == NULL ||
+		!str_number(str_from(columns), WIDTH_MAX, &width))
+		width = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0
+		                ? size.ws_col
+		                : 0;
+	return width >= WIDTH_MIN ? (unsigned)width : 0;
+}
+
+struct render_style
+output_style(const struct globals *g, const struct output_options *o)
+{
+	const struct format *f = output_format(o);
+	bool is_machine = f != NULL && f->is_machine;
+	bool is_screen = o->file == NULL && !is_machine;
+
+	return (struct render_style){
+		.translate = is_machine ? NULL : lang_translate(),
+		.group = lang_group(),
+		.colour = is_screen && wants_colour(g),
+		.excel = o->excel,
+		.width = is_screen ? terminal_width() : 0,
+	};
+}
+
+void
+output_write(struct str bytes)
+{
+	if (loss != 0 || bytes.n == 0)
+		return;
+	errno = 0;
+	if (fwrite(bytes.p, 1, bytes.n, stdout) != bytes.n)
+		loss = errno != 0 ? errno : EIO;
+}
+
+/* To what is there and is no file to be replaced: a device, a FIFO. */
+static int
+write_through(const char *path, struct str bytes, struct err *err)
+{
+	FILE *f = fopen(path, "we");
+	bool ok = f != NULL && fwrite(bytes.p, 1, bytes.n, f) == bytes.n;
+	int why = errno;
+
+	if (f != NULL && fclose(f) != 0 && ok) {
+		ok = false;
+		why = errno;
+	}
+	if (ok)
+		return 0;
+	return err_set(err, MSG(N_("cannot write %1: %2"), str_from(path),
+				    str_from(strerror(why))));
+}
+
+/* A link stays, and what it points to is replaced. */
+static int
+write_file(const char *path, struct str bytes, struct err *err)
+{
+	struct stat st;
+	char *real;
+	int rc;
+
+	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
+		return write_through(path, bytes, err);
+	real = realpath(path, NULL);
+	rc = file_write(real != NULL ? real : path, bytes, err);
+	free(real);
+	return rc;
+}
+
+enum exit_status
+output_bytes(const struct output_options *o, struct str bytes,
+	enum exit_status status)
+{
+	struct err err = ERR_INIT;
+
+	if (o->file == NULL)
+		output_write(bytes);
+	else if (write_file(o->file, bytes, &err) != 0)
+		return say_error(&err);
+	return status;
+}
+
+enum exit_status
+output_document(const struct globals *g, const struct output_options *o,
+	const struct document *d, enum exit_status status)
+{
+	const struct format *f = output_format(o);
+	struct render_style style = output_style(g, o);
+	struct buf out = BUF_INIT;
+
+	assert(f != NULL);
+	f->render(d, &style, &out);
+	status = output_bytes(o, buf_str(&out), status);
+	buf_free(&out);
+	return status;
+}
+
+/* One sentence: what happened, and what to do. */
+static struct message
+explain_loss(int why)
+{
+	switch (why) {
+	case EPIPE:
+		return SAY(N_("the answer is not whole: the program that "
+			      "reads it stopped early; let it read to the "
+			      "end, or send the answer to a file"));
+	case ENOSPC:
+	case EDQUOT:
+		return SAY(N_("the answer is not whole: the disk is full; "
+			      "make room and run the command again"));
+	case EBADF:
+		return SAY(N_("the answer is lost: standard output is "
+			      "closed; run the command with it open"));
+	default:
+		return MSG(N_("the answer is not whole: standard output "
+			      "cannot be written (%1); send the answer "
+			      "elsewhere"),
+			str_from(strerror(why)));
+	}
+}
+
+enum exit_status
+output_close(enum exit_status status)
+{
+	errno = 0;
+	if (fflush(stdout) != 0 && loss == 0)
+		loss = errno;
+	if (loss == 0 && ferror(stdout))
+		loss = EIO;
+	if (fclose(stdout) != 0 && loss == 0)
+		loss = errno;
+	return loss == 0 ? status : say_trouble(explain_loss(loss));
+}
