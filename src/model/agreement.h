@@ -196,8 +196,9 @@ struct agreement {
 	struct flag sample;
 	struct text notes;
 
-	/* What registry_link adds. */
+	/* What binding and registry_link add. */
 	const struct kind *kind_info; /* NULL: kind could not be read */
+	bool is_duplicate;            /* an earlier file has the same id */
 	struct links implements_links, renews_links;
 	struct links implemented_by, renewed_by;
 };

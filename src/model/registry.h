@@ -128,12 +128,14 @@ struct holiday_year {
 /* A file that should hold an agreement and could not be read or counted. */
 struct unread {
 	struct str file;
+	struct str id; /* the file's name says */
 };
 
 struct registry {
 	struct arena *arena;
 	struct settings settings;
 	struct str partners_file, holidays_file; /* as shown; may be empty */
+	struct value partners_at, holidays_at;   /* the roots of the files */
 	struct list partners;                    /* struct partner */
 	struct list holidays;                    /* struct holiday_year */
 	struct agreement **agreements;           /* sorted by id, then file */
@@ -148,6 +150,8 @@ struct registry {
 	size_t n_types;
 	struct map kind_by_id, type_by_id, partner_by_id, program_by_id;
 	struct map agreement_by_id;  /* the first of equal ids */
+	struct map unread_by_id;     /* struct unread: what stands in a refused
+	                                file is there all the same */
 	const struct partner *owner; /* NULL: could not be read */
 	struct date *free_days;      /* holidays and leave, ascending */
 	size_t n_free_days;

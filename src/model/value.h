@@ -62,7 +62,8 @@ struct flag {
 struct list {
 	struct mark mark;
 	unsigned char state;
-	bool is_all; /* the word all, where a list of parties may be that */
+	bool is_all;     /* the word all, where a list of parties may be that */
+	bool is_partial; /* an item could not be read and is left out */
 	uint32_t n;
 	void *items; /* of the type that the field's table says */
 };

@@ -1,0 +1,219 @@
+#include "model/hint.h"
+
+#include "base/similar.h"
+
+enum { WORD_MAX = 64 };
+
+/* Lower case, with - for space and _; empty when s is longer than any word. */
+static struct str
+fold(struct str s, char room[static WORD_MAX])
+{
+	if (s.n > WORD_MAX)
+		return STR("");
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c - 'A' + 'a');
+		room[i] = c == ' ' || c == '_' ? '-' : c;
+	}
+	return (struct str){ room, s.n };
+}
+
+static bool
+folds_to(struct str s, const char *word)
+{
+	char a[WORD_MAX], b[WORD_MAX];
+
+	return s.n > 0 && str_eq(fold(s, a), fold(str_from(word), b));
+}
+
+static int
+month_of(struct str name)
+{
+	static const char *const months[] = { "januari", "februari", "maret",
+		"april", "mei", "juni", "juli", "agustus", "september",
+		"oktober", "november", "desember" };
+	struct similar similar = SIMILAR_INIT(name);
+
+	for (int i = 0; i < 12; i++)
+		similar_try(&similar, str_from(months[i]));
+	for (int i = 0; i < 12; i++)
+		if (similar.best.n > 0 && str_is(similar.best, months[i]))
+			return i + 1;
+	return 0;
+}
+
+static bool
+is_separator(char c)
+{
+	return c == ' ' || c == '-' || c == '/' || c == '.';
+}
+
+/* Cuts s into exactly three parts at blanks, dashes, slashes or dots. */
+static bool
+three_parts(struct str s, struct str part[static 3])
+{
+	size_t n = 0, at = 0;
+
+	while (at < s.n) {
+		size_t start = at;
+
+		while (at < s.n && !is_separator(s.p[at]))
+			at++;
+		if (at == start || n == 3)
+			return false;
+		part[n++] = (struct str){ s.p + start, at - start };
+		at += at < s.n;
+	}
+	return n == 3;
+}
+
+struct str
+hint_day(struct str s, struct arena *arena)
+{
+	struct str part[3];
+	int64_t day, month, year;
+	struct date d;
+	char text[DATE_TEXT];
+
+	if (!three_parts(str_trim(s), part))
+		return STR("");
+	if (part[0].n == 4) {
+		struct str first = part[0];
+
+		part[0] = part[2];
+		part[2] = first;
+	}
+	if (!str_number(part[0], 31, &day) || !str_number(part[2], 9999, &year))
+		return STR("");
+	if (!str_number(part[1], 12, &month))
+		month = month_of(part[1]);
+	if (!date_from_civil(
+		    (struct civil){ (int)year, (int)month, (int)day }, &d))
+		return STR("");
+	return arena_str(arena, str_from(date_format(d, text)));
+}
+
+/* The unit that a misspelt or shortened one stands for. */
+static const char *
+unit_of(struct str s)
+{
+	static const char *const units[][2] = { { "hari kerja", "hari kerja" },
+		{ "hari", "hari" }, { "hr", "hari" }, { "bulan", "bulan" },
+		{ "bln", "bulan" }, { "tahun", "tahun" }, { "thn", "tahun" },
+		{ "th", "tahun" }, { "day", "days" }, { "days", "days" },
+		{ "month", "months" }, { "months", "months" },
+		{ "year", "years" }, { "years", "years" }, { "yrs", "years" },
+		{ "working days", "working days" } };
+	struct similar similar = SIMILAR_INIT(s);
+
+	for (size_t i = 0; i < ARRAY_LEN(units); i++)
+		similar_try(&similar, str_from(units[i][0]));
+	for (size_t i = 0; i < ARRAY_LEN(units); i++)
+		if (similar.best.n > 0 && str_is(similar.best, units[i][0]))
+			return units[i][1];
+	return NULL;
+}
+
+struct str
+hint_span(struct str s, struct arena *arena)
+{
+	size_t digits = 0, close;
+	struct str unit;
+	const char *word;
+
+	s = str_trim(s);
+	while (digits < s.n && s.p[digits] >= '0' && s.p[digits] <= '9')
+		digits++;
+	unit = str_trim(str_from_byte(s, digits));
+	if (str_starts(unit, STR("("))) {
+		close = str_find(unit, ')');
+		if (close == unit.n)
+			return STR("");
+		unit = str_trim(str_from_byte(unit, close + 1));
+	}
+	word = unit_of(unit);
+	if (digits == 0 || digits > 5 || word == NULL)
+		return STR("");
+	return arena_printf(arena, "%.*s %s", (int)digits, s.p, word);
+}
+
+struct str
+hint_word(const struct words *words, struct str s)
+{
+	struct similar similar = SIMILAR_INIT(s);
+
+	for (size_t i = 0; words->alias != NULL && words->alias[i] != NULL;
+		i += 2)
+		if (folds_to(s, words->alias[i]))
+			return str_from(words->alias[i + 1]);
+	for (size_t i = 0; words->list[i] != NULL; i++)
+		similar_try(&similar, str_from(words->list[i]));
+	return similar.best.n > 0 ? similar.best : STR("");
+}
+
+struct str
+hint_number(struct str s, struct arena *arena)
+{
+	struct str digits;
+	char *p;
+	size_t n = 0;
+
+	if (s.n > WORD_MAX)
+		return STR("");
+	if (str_starts(s, STR("Rp")))
+		s = str_from_byte(s, 2);
+	p = arena_alloc(arena, s.n + 1);
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] >= '0' && s.p[i] <= '9')
+			p[n++] = s.p[i];
+		else if (!is_separator(s.p[i]) && s.p[i] != ',')
+			return STR("");
+	}
+	digits = (struct str){ p, n };
+	return n > 0 && n < s.n ? digits : STR("");
+}
+
+bool
+hint_is_unknown(struct str s)
+{
+	static const char *const words[] = { "tidak diketahui",
+		"belum diketahui", "tidak ada data", "tidak jelas", "n/a",
+		"unkown", "-", "?" };
+
+	for (size_t i = 0; i < ARRAY_LEN(words); i++)
+		if (folds_to(s, words[i]))
+			return true;
+	return false;
+}
+
+static bool
+is_called(const struct field *f, struct str key)
+{
+	struct str names = f->alias != NULL ? str_from(f->alias) : STR_NONE;
+	struct str name;
+	char a[WORD_MAX], b[WORD_MAX];
+
+	while (str_split(&names, '|', &name))
+		if (key.n > 0 && str_eq(fold(name, a), fold(key, b)))
+			return true;
+	return false;
+}
+
+const struct field *
+hint_field(const struct shape *shape, struct str key)
+{
+	struct similar similar = SIMILAR_INIT(key);
+
+	for (size_t i = 0; i < shape->n; i++)
+		if (is_called(&shape->fields[i], key))
+			return &shape->fields[i];
+	for (size_t i = 0; i < shape->n; i++)
+		similar_try(&similar, str_from(shape->fields[i].key));
+	for (size_t i = 0; i < shape->n; i++)
+		if (similar.best.n > 0 &&
+			str_is(similar.best, shape->fields[i].key))
+			return &shape->fields[i];
+	return NULL;
+}

@@ -1,0 +1,27 @@
+/* Guesses at what was meant by a value that cannot be read; each returns the
+ * right spelling, or an empty text when there is no good guess. */
+#ifndef KERMA_MODEL_HINT_H
+#define KERMA_MODEL_HINT_H
+
+#include "base/arena.h"
+#include "model/field.h"
+
+/* "21 Agustus 2021", "21-08-2021", "2021/8/21" as 2021-08-21. */
+struct str hint_day(struct str s, struct arena *arena);
+
+/* "3 (tiga) tahun", "3 thn" as 3 tahun. */
+struct str hint_span(struct str s, struct arena *arena);
+
+/* The word that a synonym or a misspelling stands for. */
+struct str hint_word(const struct words *words, struct str s);
+
+/* "Rp1.000.000" as 1000000. */
+struct str hint_number(struct str s, struct arena *arena);
+
+/* Whether the text says that nobody knows, in other words than unknown. */
+bool hint_is_unknown(struct str s);
+
+/* The key of shape that key was meant to be, or NULL. */
+const struct field *hint_field(const struct shape *shape, struct str key);
+
+#endif

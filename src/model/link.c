@@ -1,0 +1,188 @@
+/* Ties names to what they name: parties to partners, agreements to each other.
+ */
+#include <stdlib.h>
+
+#include "model/registry.h"
+
+/*
+ * The owner's side of an agreement.  Where it takes in every party, those of
+ * another line than the owner's are its partners.
+ */
+static void
+settle_sides(const struct registry *r, struct agreement *a)
+{
+	bool all_inside = true, any_other = false;
+
+	LIST_EACH(struct party, p, a->parties)
+	{
+		p->is_owner_side = p->who != NULL && p->who->is_owner_side;
+		all_inside = all_inside && p->is_owner_side;
+		any_other =
+			any_other || (p->who != NULL && r->owner != NULL &&
+					     p->who->whole != r->owner->whole);
+	}
+	if (!all_inside || !any_other)
+		return;
+	LIST_EACH(struct party, p, a->parties)
+	p->is_owner_side = p->who->whole == r->owner->whole;
+}
+
+static void
+link_parties(const struct registry *r, struct agreement *a)
+{
+	LIST_EACH(struct party, p, a->parties)
+	if (p->partner.state == SET)
+		p->who = registry_partner(r, p->partner.s);
+	settle_sides(r, a);
+}
+
+/* Those of the ids that are there; the others are check/'s business. */
+static struct links
+resolve(struct registry *r, const struct list *ids)
+{
+	struct links links = { .items = NULL };
+
+	if (ids->n == 0)
+		return links;
+	links.items = ARENA_ARRAY(r->arena, struct agreement *, ids->n);
+	LIST_EACH(struct text, id, *ids)
+	{
+		struct agreement *to = registry_agreement(r, id->s);
+
+		if (to != NULL)
+			links.items[links.n++] = to;
+	}
+	return links;
+}
+
+/* Whether an earlier item of the same list is the same agreement. */
+static bool
+is_again(const struct links *links, uint32_t at)
+{
+	for (uint32_t i = 0; i < at; i++)
+		if (links->items[i] == links->items[at])
+			return true;
+	return false;
+}
+
+static void
+drop_repeats(struct links *links)
+{
+	uint32_t kept = 0;
+
+	for (uint32_t i = 0; i < links->n; i++)
+		if (!is_again(links, i))
+			links->items[kept++] = links->items[i];
+	links->n = kept;
+}
+
+/* The two kinds of reference and what looks back along them. */
+static const struct way {
+	size_t ids, forth, back;
+} ways[] = {
+	{ offsetof(struct agreement, implements),
+		offsetof(struct agreement, implements_links),
+		offsetof(struct agreement, implemented_by) },
+	{ offsetof(struct agreement, renews),
+		offsetof(struct agreement, renews_links),
+		offsetof(struct agreement, renewed_by) },
+};
+
+static struct links *
+links_at(struct agreement *a, size_t offset)
+{
+	return (void *)((char *)a + offset);
+}
+
+static int
+order_links(const void *pa, const void *pb)
+{
+	const struct agreement *a = *(struct agreement *const *)pa;
+	const struct agreement *b = *(struct agreement *const *)pb;
+	int32_t day_a =
+		a->signed_on.state == SET ? a->signed_on.date.day : INT32_MAX;
+	int32_t day_b =
+		b->signed_on.state == SET ? b->signed_on.date.day : INT32_MAX;
+
+	if (day_a != day_b)
+		return day_a < day_b ? -1 : 1;
+	if (!str_eq(a->id.s, b->id.s))
+		return str_cmp(a->id.s, b->id.s);
+	return str_cmp(a->file, b->file);
+}
+
+/* Counts, allocates once, fills: no list grows. */
+static void
+link_back(struct registry *r, const struct way *way)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		struct links *to = links_at(r->agreements[i], way->forth);
+
+		for (uint32_t k = 0; k < to->n; k++)
+			links_at(to->items[k], way->back)->n++;
+	}
+	for (size_t i = 0; i < r->n; i++) {
+		struct links *back = links_at(r->agreements[i], way->back);
+
+		if (back->n > 0)
+			back->items = ARENA_ARRAY(
+				r->arena, struct agreement *, back->n);
+		back->n = 0;
+	}
+	for (size_t i = 0; i < r->n; i++) {
+		struct links *to = links_at(r->agreements[i], way->forth);
+
+		for (uint32_t k = 0; k < to->n; k++) {
+			struct links *back = links_at(to->items[k], way->back);
+
+			back->items[back->n++] = r->agreements[i];
+		}
+	}
+	for (size_t i = 0; i < r->n; i++) {
+		struct links *back = links_at(r->agreements[i], way->back);
+
+		if (back->n > 1)
+			qsort(back->items, back->n, sizeof(*back->items),
+				order_links);
+	}
+}
+
+static void
+name_agreements(struct registry *r)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		struct agreement *a = r->agreements[i];
+		void **at;
+
+		if (a->id.state != SET)
+			continue;
+		at = map_at(&r->agreement_by_id, a->id.s);
+		if (*at == NULL)
+			*at = a;
+		else
+			a->is_duplicate = true;
+	}
+}
+
+void
+registry_link(struct registry *r)
+{
+	name_agreements(r);
+	for (size_t i = 0; i < r->n_unread; i++)
+		map_put(&r->unread_by_id, r->unread[i].id, &r->unread[i]);
+	for (size_t i = 0; i < r->n; i++) {
+		struct agreement *a = r->agreements[i];
+
+		link_parties(r, a);
+		for (size_t w = 0; w < ARRAY_LEN(ways); w++) {
+			struct links *forth = links_at(a, ways[w].forth);
+
+			*forth = resolve(
+				r, (const struct list *)(const void
+						   *)((char *)a + ways[w].ids));
+			drop_repeats(forth);
+		}
+	}
+	for (size_t w = 0; w < ARRAY_LEN(ways); w++)
+		link_back(r, &ways[w]);
+}
