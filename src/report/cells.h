@@ -12,7 +12,7 @@ struct cell cell_date(struct arena *arena, struct date d);
 struct cell cell_day(struct arena *arena, const struct day *d);
 
 /* Text as written, "unknown" for a gap. */
-struct cell cell_value(const struct text *t);
+struct cell cell_value(struct arena *arena, const struct text *t);
 
 /* Of a signed agreement as amended; of others as written. */
 struct cell cell_effective(struct arena *arena, const struct entry *e);
@@ -28,20 +28,37 @@ struct cell cell_level(struct arena *arena, enum level level);
 struct cell cell_partner(struct arena *arena, const struct partner *p);
 struct cell cell_program(struct arena *arena, const struct program *p);
 
-/* Ids for machines, short names for people. */
+/* Ids for machines, short names for people; never null. */
 struct cell cell_partners(
 	struct arena *arena, const struct partner *const *partners, size_t n);
 
-/* A count of rupiah: "Rp52.230.000.000" for people. */
+/* The units that carry an agreement out, the answerable one first. */
+struct cell cell_units(const struct view *v, const struct agreement *a);
+
+/* The ids of its partners' types, in the register's order. */
+struct cell cell_types(
+	const struct view *v, const struct agreement *a, enum counted_as as);
+
+/* The partners of an agreement, each once, in the parties' order; in the
+ * view's arena. */
+size_t partners_of(const struct view *v, const struct agreement *a,
+	enum counted_as as, const struct partner ***partners);
+
+/* An amount of rupiah: "Rp52.230.000.000" for people. */
 struct cell cell_rupiah(struct arena *arena, int64_t amount);
 
-/* The label of a kind or type: translated when built in, else as written. */
-struct message label_of(const struct text *label, const struct text *id);
+/* "3 years" in words that can be translated. */
+struct message duration_words(struct arena *arena, struct duration d);
 
 /* n as digits in the arena, for a message. */
 struct str digits(struct arena *arena, size_t n);
 
-/* kerma and date, in front of every machine's document; with rev if asked. */
+/* Texts joined with ", ", in the arena. */
+struct str join(struct arena *arena, const struct str *texts, size_t n);
+
+bool is_sample(const struct agreement *a);
+
+/* The fields kerma and date, in front of every machine's document. */
 void document_preamble(struct document *d, const struct view *v);
 
 /* The field unread and, when there are any, a paragraph that names some. */

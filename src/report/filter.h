@@ -45,11 +45,10 @@ struct filter {
 	bool no_samples;
 	const struct map *only;
 	struct place_set types, partners, kinds, levels, units, programs;
-	bool *statuses; /* by enum status, then expiring, dormant */
+	struct place_set statuses; /* enum status, then expiring, dormant */
 	struct period_set signed_in, expires, in_force;
-	struct str match;    /* folded */
-	bool *named;         /* by place: partners that match names */
-	struct arena *arena; /* for folding while filtering */
+	struct str match; /* folded */
+	bool *named;      /* by place: partners whose names match */
 };
 
 /* Of a view's register; lives in its arena. */

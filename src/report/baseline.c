@@ -1,0 +1,199 @@
+#include "report/baseline.h"
+
+#include "base/period.h"
+#include "report/cells.h"
+
+/* Partners met so far, wholes only: with any document, and with a real one. */
+struct met {
+	bool *with_samples, *real;
+};
+
+static void
+count_partners(const struct view *v, const struct agreement *a,
+	const struct met *met, struct reconciliation *r)
+{
+	LIST_EACH(struct party, p, a->parties)
+	{
+		const struct partner *who = view_partner(v, p, AS_ITSELF);
+		size_t place;
+
+		if (who == NULL)
+			continue;
+		place = view_place(v, who->whole != NULL ? who->whole : who);
+		r->partners += !met->with_samples[place];
+		met->with_samples[place] = true;
+		if (is_sample(a))
+			continue;
+		r->partners_real += !met->real[place];
+		met->real[place] = true;
+	}
+}
+
+/* Whether the figures are the published ones: no fewer, and no more. */
+static bool
+is_met(const struct baseline *b, int64_t agreements, int64_t partners)
+{
+	if (IS_SET(b->agreements) && agreements != b->agreements.n)
+		return false;
+	if (IS_SET(b->partners) && partners != b->partners.n)
+		return false;
+	return !IS_SET(b->partners_over) || partners > b->partners_over.n;
+}
+
+bool
+baseline_reconcile(const struct view *v, const struct baseline *b,
+	struct reconciliation *out)
+{
+	struct arena scratch = ARENA_INIT;
+	struct period period = { b->from.date, b->to.date };
+	struct met met;
+
+	*out = (struct reconciliation){ .baseline = b };
+	if (!IS_SET(b->from) || !IS_SET(b->to) || !IS_SET(b->agreements))
+		return false;
+	met.with_samples = ARENA_ARRAY(&scratch, bool, view_partners(v));
+	met.real = ARENA_ARRAY(&scratch, bool, view_partners(v));
+	for (size_t i = 0; i < v->n; i++) {
+		const struct agreement *a = v->entries[i].agreement;
+
+		if (!status_is_counted(v->entries[i].status) ||
+			!period_has(period, a->signed_on.date))
+			continue;
+		out->counted++;
+		out->samples += is_sample(a);
+		count_partners(v, a, &met, out);
+	}
+	arena_free(&scratch);
+	out->is_met =
+		is_met(b, out->counted - out->samples, out->partners_real);
+	out->is_met_with_samples = is_met(b, out->counted, out->partners);
+	return true;
+}
+
+static void
+add_row(struct document *d, struct table *t, const struct reconciliation *r)
+{
+	const struct baseline *b = r->baseline;
+	struct cell *row = table_row(d, t);
+
+	row[0] = cell_value(d->arena, &b->label);
+	row[1] = cell_count(b->agreements.n);
+	row[2] = cell_count(r->counted);
+	row[3] = cell_count(r->samples);
+	if (IS_SET(b->partners_over))
+		row[4] = cell_count(b->partners_over.n);
+	else if (IS_SET(b->partners))
+		row[4] = cell_count(b->partners.n);
+	row[5] = cell_bool(IS_SET(b->partners_over));
+	row[6] = cell_count(r->partners);
+	row[7] = cell_bool(r->is_met);
+	row[8] = cell_bool(r->is_met_with_samples);
+}
+
+static struct str
+number(struct document *d, int64_t n)
+{
+	return digits(d->arena, (size_t)n);
+}
+
+static void
+say_published(struct document *d, const struct baseline *b)
+{
+	struct str label = IS_SET(b->label) ? b->label.s : STR("");
+	struct str agreements = number(d, b->agreements.n);
+
+	if (IS_SET(b->partners_over))
+		document_paragraph(d,
+			MSG(N_("%1: published were %2 agreements with more "
+			       "than %3 partners."),
+				label, agreements,
+				number(d, b->partners_over.n)),
+			TONE_STRONG);
+	else if (IS_SET(b->partners))
+		document_paragraph(d,
+			MSG(N_("%1: published were %2 agreements with %3 "
+			       "partners."),
+				label, agreements, number(d, b->partners.n)),
+			TONE_STRONG);
+	else
+		document_paragraph(d,
+			MSG(N_("%1: published were %2 agreements."), label,
+				agreements),
+			TONE_STRONG);
+}
+
+static void
+say_counted(struct document *d, const struct reconciliation *r)
+{
+	struct str counted = number(d, r->counted);
+	struct str partners = number(d, r->partners);
+
+	if (r->samples == 0)
+		document_paragraph(d,
+			MSG(N_("The register has %1 with %2 partners, none of "
+			       "them samples."),
+				counted, partners),
+			TONE_PLAIN);
+	else
+		document_paragraph(d,
+			MSG(N_("The register has %1 real documents with %2 "
+			       "partners; with samples, %3 with %4."),
+				number(d, r->counted - r->samples),
+				number(d, r->partners_real), counted, partners),
+			TONE_PLAIN);
+}
+
+static void
+say_verdict(struct document *d, const struct reconciliation *r)
+{
+	if (r->is_met)
+		document_paragraph(d,
+			SAY(N_("Met: the real documents alone agree with what "
+			       "was published.")),
+			TONE_GOOD);
+	else if (r->is_met_with_samples)
+		document_paragraph(d,
+			MSG(N_("Not met: only together with %1 documents of "
+			       "SAMPLE DATA do the figures agree."),
+				number(d, r->samples)),
+			TONE_WARN);
+	else
+		document_paragraph(d,
+			SAY(N_("Not met: the register does not agree with "
+			       "what was published.")),
+			TONE_WARN);
+}
+
+void
+document_baselines(struct document *d, const struct view *v, bool are_wanted)
+{
+	static const struct column columns[] = {
+		{ .key = "label" },
+		{ .key = "agreements" },
+		{ .key = "counted" },
+		{ .key = "samples" },
+		{ .key = "partners" },
+		{ .key = "partners_over" },
+		{ .key = "partners_counted" },
+		{ .key = "met" },
+		{ .key = "met_with_samples" },
+	};
+	struct table *t =
+		document_table(d, "baseline", columns, ARRAY_LEN(columns));
+	struct reconciliation r;
+
+	t->is_hidden = true;
+	if (!are_wanted)
+		return;
+	LIST_EACH(struct baseline, b, v->registry->settings.baseline)
+	{
+		if (!baseline_reconcile(v, b, &r))
+			continue;
+		if (t->n_rows == 0)
+			document_heading(d, SAY(N_("Published figures")));
+		add_row(d, t, &r);
+		say_published(d, b);
+		say_counted(d, &r);
+		say_verdict(d, &r);
+	}
+}

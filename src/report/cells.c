@@ -1,0 +1,375 @@
+#include "report/cells.h"
+
+#include <stdlib.h>
+
+enum { UNREAD_NAMED = 5 };
+
+struct cell
+cell_date(struct arena *arena, struct date d)
+{
+	char text[DATE_TEXT];
+
+	if (d.day == DATE_NEVER.day || d.day == DATE_FIRST.day)
+		return cell_none();
+	return cell_text(arena_str(arena, str_from(date_format(d, text))));
+}
+
+static struct cell
+cell_unknown(struct arena *arena)
+{
+	return cell_label(arena, cell_text(STR("unknown")), SAY(N_("unknown")));
+}
+
+static struct cell
+cell_open(struct arena *arena)
+{
+	return cell_label(
+		arena, cell_text(STR("open")), SAY(N_("until ended")));
+}
+
+static struct cell
+cell_month(struct arena *arena, struct date d)
+{
+	struct civil c = date_civil(d);
+
+	return cell_text(arena_printf(arena, "%04d-%02d", c.year, c.month));
+}
+
+struct cell
+cell_day(struct arena *arena, const struct day *d)
+{
+	if (d->state == UNKNOWN)
+		return cell_unknown(arena);
+	if (d->state != SET)
+		return cell_none();
+	if (d->is_open)
+		return cell_open(arena);
+	return d->is_month ? cell_month(arena, d->date)
+	                   : cell_date(arena, d->date);
+}
+
+struct cell
+cell_value(struct arena *arena, const struct text *t)
+{
+	if (t->state == UNKNOWN)
+		return cell_unknown(arena);
+	return t->state == SET ? cell_text(t->s) : cell_none();
+}
+
+struct cell
+cell_effective(struct arena *arena, const struct entry *e)
+{
+	const struct agreement *a = e->agreement;
+
+	return cell_day(
+		arena, IS_ABSENT(a->effective) ? &a->signed_on : &a->effective);
+}
+
+struct cell
+cell_expires(struct arena *arena, const struct entry *e)
+{
+	if (!e->term.is_signed)
+		return cell_day(arena, &e->agreement->expires);
+	if (e->term.end == TERM_UNKNOWN)
+		return cell_unknown(arena);
+	if (e->term.end == TERM_OPEN)
+		return cell_open(arena);
+	return cell_date(arena, e->term.expires);
+}
+
+struct cell
+cell_status(struct arena *arena, const struct entry *e)
+{
+	static const enum tone tones[STATUS_COUNT] = {
+		[STATUS_ACTIVE] = TONE_GOOD,
+		[STATUS_EXPIRED] = TONE_FAINT,
+		[STATUS_RENEWED] = TONE_FAINT,
+		[STATUS_UNKNOWN] = TONE_WARN,
+		[STATUS_COMPLETED] = TONE_FAINT,
+		[STATUS_TERMINATED] = TONE_FAINT,
+		[STATUS_CANCELLED] = TONE_FAINT,
+		[STATUS_WITHDRAWN] = TONE_FAINT,
+	};
+	struct cell word = cell_text(str_from(status_name(e->status)));
+
+	if (e->status == STATUS_ACTIVE && e->is_expiring)
+		return cell_tone(cell_label(arena, word,
+					 SAY(N_("Active, expiring soon"))),
+			TONE_WARN);
+	return cell_tone(cell_label(arena, word, SAY(status_label(e->status))),
+		tones[e->status]);
+}
+
+/* What is built in has a label of kerma's own, and stands nowhere. */
+static struct cell
+cell_labelled(
+	struct arena *arena, const struct text *id, const struct text *label)
+{
+	struct cell word = cell_text(id->s);
+
+	if (label->state != SET || label->s.n == 0)
+		return word;
+	if (label->mark.line == 0)
+		return cell_label(arena, word, SAY(label->s.p));
+	return cell_label(arena, word, MSG("%1", label->s));
+}
+
+static struct cell
+cell_nobody(struct arena *arena)
+{
+	return cell_label(arena, cell_none(), SAY(N_("(none)")));
+}
+
+struct cell
+cell_kind(struct arena *arena, const struct kind *k)
+{
+	return k != NULL ? cell_labelled(arena, &k->id, &k->label)
+	                 : cell_nobody(arena);
+}
+
+struct cell
+cell_type(struct arena *arena, const struct partner_type *t)
+{
+	return t != NULL ? cell_labelled(arena, &t->id, &t->label)
+	                 : cell_nobody(arena);
+}
+
+struct cell
+cell_level(struct arena *arena, enum level level)
+{
+	switch (level) {
+	case LEVEL_MINISTER:
+		return cell_label(
+			arena, cell_text(STR("minister")), SAY(N_("Minister")));
+	case LEVEL_UNIT:
+		return cell_label(arena, cell_text(STR("unit")),
+			SAY(N_("Technical unit")));
+	case LEVEL_NONE:
+		break;
+	}
+	return cell_nobody(arena);
+}
+
+struct cell
+cell_partner(struct arena *arena, const struct partner *p)
+{
+	if (p == NULL)
+		return cell_nobody(arena);
+	return cell_label(
+		arena, cell_text(p->id.s), MSG("%1", partner_name(p)));
+}
+
+struct cell
+cell_program(struct arena *arena, const struct program *p)
+{
+	if (p == NULL)
+		return cell_nobody(arena);
+	if (!IS_SET(p->name))
+		return cell_text(p->id.s);
+	return cell_label(arena, cell_text(p->id.s), MSG("%1", p->name.s));
+}
+
+struct cell
+cell_partners(
+	struct arena *arena, const struct partner *const *partners, size_t n)
+{
+	struct str *ids = ARENA_ARRAY(arena, struct str, 2 * n);
+	struct str *names = ids + n;
+
+	for (size_t i = 0; i < n; i++) {
+		ids[i] = partners[i]->id.s;
+		names[i] = partner_short(partners[i]);
+	}
+	if (n == 0)
+		return cell_list(ids, 0);
+	return cell_label(arena, cell_list(ids, n),
+		MSG("%1", n == 1 ? names[0] : join(arena, names, n)));
+}
+
+struct cell
+cell_units(const struct view *v, const struct agreement *a)
+{
+	const struct partner **units =
+		ARENA_ARRAY(v->arena, const struct partner *, a->units.n);
+	size_t n = 0;
+
+	LIST_EACH(struct text, id, a->units)
+	{
+		const struct partner *p = registry_partner(v->registry, id->s);
+
+		if (p != NULL)
+			units[n++] = p;
+	}
+	return cell_partners(v->arena, units, n);
+}
+
+static int
+order_ints(const void *a, const void *b)
+{
+	int x = *(const int *)a, y = *(const int *)b;
+
+	return (x > y) - (x < y);
+}
+
+struct cell
+cell_types(const struct view *v, const struct agreement *a, enum counted_as as)
+{
+	int *types = ARENA_ARRAY(v->arena, int, a->parties.n);
+	struct str *ids = ARENA_ARRAY(v->arena, struct str, a->parties.n);
+	size_t n = 0, kept = 0;
+
+	LIST_EACH(struct party, p, a->parties)
+	{
+		const struct partner *who = view_partner(v, p, as);
+
+		if (who != NULL && who->type_index >= 0)
+			types[n++] = who->type_index;
+	}
+	if (n > 1)
+		qsort(types, n, sizeof(*types), order_ints);
+	for (size_t i = 0; i < n; i++)
+		if (i == 0 || types[i] != types[i - 1])
+			ids[kept++] = v->registry->types[types[i]].id.s;
+	return cell_list(ids, kept);
+}
+
+static bool
+is_among(const struct partner *const *partners, size_t n,
+	const struct partner *p)
+{
+	for (size_t i = 0; i < n; i++)
+		if (partners[i] == p)
+			return true;
+	return false;
+}
+
+/* Looking for each among the others would be dear beyond this many. */
+enum { FEW = 100 };
+
+size_t
+partners_of(const struct view *v, const struct agreement *a, enum counted_as as,
+	const struct partner ***partners)
+{
+	const struct partner **found =
+		ARENA_ARRAY(v->arena, const struct partner *, a->parties.n);
+	size_t n = 0;
+
+	LIST_EACH(struct party, p, a->parties)
+	{
+		const struct partner *who = view_partner(v, p, as);
+
+		if (who != NULL && (n > FEW || !is_among(found, n, who)))
+			found[n++] = who;
+	}
+	*partners = found;
+	return n;
+}
+
+struct cell
+cell_rupiah(struct arena *arena, int64_t amount)
+{
+	struct str plain = arena_printf(arena, "%lld", (long long)amount);
+	struct buf text = BUF_INIT;
+	struct str shown;
+
+	buf_text(&text, "Rp");
+	for (size_t i = 0; i < plain.n; i++) {
+		if (i > (amount < 0) && (plain.n - i) % 3 == 0)
+			buf_char(&text, '.');
+		buf_char(&text, plain.p[i]);
+	}
+	shown = arena_str(arena, buf_str(&text));
+	buf_free(&text);
+	return cell_label(arena, cell_count(amount), MSG("%1", shown));
+}
+
+struct message
+duration_words(struct arena *arena, struct duration d)
+{
+	static const char *const one[] = {
+		[UNIT_DAY] = N_("1 day"),
+		[UNIT_WORKING_DAY] = N_("1 working day"),
+		[UNIT_MONTH] = N_("1 month"),
+		[UNIT_YEAR] = N_("1 year"),
+	};
+	static const char *const many[] = {
+		[UNIT_DAY] = N_("%1 days"),
+		[UNIT_WORKING_DAY] = N_("%1 working days"),
+		[UNIT_MONTH] = N_("%1 months"),
+		[UNIT_YEAR] = N_("%1 years"),
+	};
+
+	if (d.count == 1)
+		return SAY(one[d.unit]);
+	return MSG(many[d.unit], digits(arena, (size_t)d.count));
+}
+
+struct str
+digits(struct arena *arena, size_t n)
+{
+	return arena_printf(arena, "%zu", n);
+}
+
+struct str
+join(struct arena *arena, const struct str *texts, size_t n)
+{
+	struct buf all = BUF_INIT;
+	struct str kept;
+
+	for (size_t i = 0; i < n; i++) {
+		if (i > 0)
+			buf_text(&all, ", ");
+		buf_add(&all, texts[i]);
+	}
+	kept = arena_str(arena, buf_str(&all));
+	buf_free(&all);
+	return kept;
+}
+
+bool
+is_sample(const struct agreement *a)
+{
+	return IS_SET(a->sample) && a->sample.yes;
+}
+
+void
+document_preamble(struct document *d, const struct view *v)
+{
+	document_field(d, "kerma", cell_count(1));
+	document_field(d, "date", cell_date(d->arena, v->on));
+}
+
+void
+document_unread(struct document *d, const struct view *v)
+{
+	size_t named = v->n_unread < UNREAD_NAMED ? v->n_unread : UNREAD_NAMED;
+	struct str names = join(d->arena, v->unread, named);
+	struct str all = digits(d->arena, v->n_unread);
+
+	document_field(d, "unread", cell_list(v->unread, v->n_unread));
+	if (v->n_unread == 0)
+		return;
+	if (named < v->n_unread)
+		document_paragraph(d,
+			MSG(N_("Files that could not be read and are missing "
+			       "here: %1 (%2 and others)"),
+				all, names),
+			TONE_BAD);
+	else
+		document_paragraph(d,
+			MSG(N_("Files that could not be read and are missing "
+			       "here: %1 (%2)"),
+				all, names),
+			TONE_BAD);
+}
+
+void
+document_samples(struct document *d, size_t n, size_t all)
+{
+	if (n > 0)
+		document_paragraph(d,
+			MSG(N_("SAMPLE DATA: %1 of the %2 agreements counted "
+			       "here were invented for demonstration."),
+				digits(d->arena, n), digits(d->arena, all)),
+			TONE_WARN);
+}

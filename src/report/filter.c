@@ -1,0 +1,552 @@
+#include "report/filter.h"
+
+#include <stddef.h>
+
+#include "base/fold.h"
+#include "base/similar.h"
+#include "report/cells.h"
+
+/* Places of --status beyond enum status. */
+enum {
+	STATUS_EXPIRING = STATUS_COUNT,
+	STATUS_DORMANT,
+	STATUS_PLACES,
+};
+
+static const char *const level_words[] = {
+	[LEVEL_MINISTER] = "minister",
+	[LEVEL_UNIT] = "unit",
+};
+
+/* The words that an option takes: how many, and each; empty: not this one. */
+typedef size_t count_fn(const struct view *v);
+typedef struct str word_fn(const struct view *v, size_t place);
+
+static size_t
+count_types(const struct view *v)
+{
+	return v->registry->n_types;
+}
+
+static struct str
+type_word(const struct view *v, size_t place)
+{
+	return v->registry->types[place].id.s;
+}
+
+static size_t
+count_kinds(const struct view *v)
+{
+	return v->registry->n_kinds;
+}
+
+static struct str
+kind_word(const struct view *v, size_t place)
+{
+	return v->registry->kinds[place].id.s;
+}
+
+static size_t
+count_levels(const struct view *v)
+{
+	(void)v;
+	return ARRAY_LEN(level_words);
+}
+
+static struct str
+level_word(const struct view *v, size_t place)
+{
+	(void)v;
+	return str_from(level_words[place]);
+}
+
+static size_t
+count_statuses(const struct view *v)
+{
+	(void)v;
+	return STATUS_PLACES;
+}
+
+static struct str
+status_word(const struct view *v, size_t place)
+{
+	(void)v;
+	if (place == STATUS_EXPIRING)
+		return STR("expiring");
+	if (place == STATUS_DORMANT)
+		return STR("dormant");
+	if (place == STATUS_NOT_YET)
+		return STR("");
+	return str_from(status_name((enum status)place));
+}
+
+static struct str
+partner_word(const struct view *v, size_t place)
+{
+	return LIST_AT(v->registry->partners, struct partner, place)->id.s;
+}
+
+static size_t
+count_programs(const struct view *v)
+{
+	return v->registry->settings.programs.n;
+}
+
+static struct str
+program_word(const struct view *v, size_t place)
+{
+	return LIST_AT(v->registry->settings.programs, struct program, place)
+	        ->id.s;
+}
+
+/* One row for each option that is a list of words. */
+struct word_option {
+	const char *name;
+	size_t given; /* offset in struct filter_options */
+	size_t set;   /* offset in struct filter */
+	count_fn *count;
+	word_fn *word;
+	bool has_parts; /* partners: a whole stands for its parts */
+	bool has_none;  /* an agreement may have no such value */
+};
+
+/* clang-format off */
+#define WORDS(field, set_field) \
+	offsetof(struct filter_options, field), \
+	offsetof(struct filter, set_field)
+/* clang-format on */
+
+static const struct word_option word_options[] = {
+	{ "--partner-type", WORDS(partner_type, types), count_types, type_word,
+		false, true },
+	{ "--partner", WORDS(partner, partners), view_partners, partner_word,
+		true, true },
+	{ "--kind", WORDS(kind, kinds), count_kinds, kind_word, false, false },
+	{ "--level", WORDS(level, levels), count_levels, level_word, false,
+		true },
+	{ "--status", WORDS(status, statuses), count_statuses, status_word,
+		false, false },
+	{ "--unit", WORDS(unit, units), view_partners, partner_word, true,
+		true },
+	{ "--program", WORDS(program, programs), count_programs, program_word,
+		false, true },
+};
+
+/* What filter_make works on. */
+struct making {
+	struct filter *f;
+	const struct filter_options *o;
+	const struct view *v;
+	struct err *err;
+};
+
+/* Words are few enough to be listed when they are fewer than this. */
+enum { WORDS_LISTED = 20 };
+
+static struct str
+list_words(const struct view *v, const struct word_option *o)
+{
+	struct str words[WORDS_LISTED];
+	size_t n = 0, count = o->count(v);
+
+	for (size_t i = 0; i < count && n < WORDS_LISTED; i++)
+		if (o->word(v, i).n > 0)
+			words[n++] = o->word(v, i);
+	return join(v->arena, words, n);
+}
+
+static int
+refuse_word(
+	const struct making *m, const struct word_option *o, struct str word)
+{
+	struct similar similar = SIMILAR_INIT(word);
+	struct str option = str_from(o->name);
+	size_t n = o->count(m->v);
+
+	for (size_t i = 0; i < n; i++)
+		similar_try(&similar, o->word(m->v, i));
+	if (similar.best.n > 0)
+		return err_set(
+			m->err, MSG(N_("%1: \"%2\" is not known; did you mean "
+				       "\"%3\"?"),
+					option, word, similar.best));
+	if (n > 0 && n < WORDS_LISTED)
+		return err_set(
+			m->err, MSG(N_("%1: \"%2\" is not one of: %3"), option,
+					word, list_words(m->v, o)));
+	return err_set(
+		m->err, MSG(N_("%1: \"%2\" is not known"), option, word));
+}
+
+/* Marks a partner and, unless only it is meant, its parts. */
+static void
+add_partner(const struct making *m, struct place_set *set, size_t place)
+{
+	const struct partner *all =
+		LIST_AT(m->v->registry->partners, struct partner, 0);
+	size_t n = view_partners(m->v);
+
+	set->has[place] = true;
+	for (size_t i = 0; i < n && !m->o->exact; i++)
+		if (partner_is_within(&all[i], &all[place]))
+			set->has[i] = true;
+}
+
+/* The place of a word, or count(v). */
+static size_t
+find_word(const struct view *v, const struct word_option *o, struct str word)
+{
+	size_t n = o->count(v), place = 0;
+
+	while (place < n && !str_eq(o->word(v, place), word))
+		place++;
+	return place;
+}
+
+static int
+add_word(const struct making *m, const struct word_option *o,
+	struct place_set *set, struct str word)
+{
+	size_t place;
+
+	if (o->has_none && str_is(word, "none")) {
+		set->has_none = true;
+		return 0;
+	}
+	place = find_word(m->v, o, word);
+	if (word.n == 0 || place == o->count(m->v))
+		return refuse_word(m, o, word);
+	if (o->has_parts)
+		add_partner(m, set, place);
+	else
+		set->has[place] = true;
+	return 0;
+}
+
+static int
+make_words(const struct making *m, const struct word_option *o)
+{
+	struct str rest = *(const struct str *)((const char *)m->o + o->given);
+	struct place_set *set =
+		(struct place_set *)(void *)((char *)m->f + o->set);
+	struct str word;
+
+	if (rest.p == NULL)
+		return 0;
+	set->has = ARENA_ARRAY(m->v->arena, bool, o->count(m->v));
+	while (str_split(&rest, ',', &word))
+		if (add_word(m, o, set, str_trim(word)) != 0)
+			return -1;
+	return 0;
+}
+
+/* One row for each option that is a list of periods. */
+struct period_option {
+	const char *name;
+	size_t given, set; /* as in struct word_option */
+};
+
+static const struct period_option period_options[] = {
+	{ "--signed", WORDS(signed_in, signed_in) },
+	{ "--expires", WORDS(expires, expires) },
+	{ "--in-force", WORDS(in_force, in_force) },
+};
+
+static int
+make_periods(const struct making *m, const struct period_option *o)
+{
+	struct str rest = *(const struct str *)((const char *)m->o + o->given);
+	struct period_set *set =
+		(struct period_set *)(void *)((char *)m->f + o->set);
+	struct str part;
+
+	if (rest.p == NULL)
+		return 0;
+	set->items = ARENA_ARRAY(m->v->arena, struct period, rest.n + 1);
+	while (str_split(&rest, ',', &part))
+		if (!period_parse(str_trim(part), &set->items[set->n++]))
+			return err_set(m->err,
+				MSG(N_("%1: \"%2\" is not a period such as "
+				       "2026, 2026-Q4, 2026-S1, 2026-10 or "
+				       "2026-10-01..2026-12-31"),
+					str_from(o->name), part));
+	return 0;
+}
+
+static bool
+has_match(struct arena *scratch, struct str text, struct str folded)
+{
+	return text.p != NULL &&
+	       str_search(fold_text(scratch, text), folded) >= 0;
+}
+
+static bool
+is_named(struct arena *scratch, const struct partner *p, struct str folded)
+{
+	if (has_match(scratch, p->name.s, folded) ||
+		has_match(scratch, p->shorter.s, folded))
+		return true;
+	LIST_EACH(struct text, alias, p->aliases)
+	if (has_match(scratch, alias->s, folded))
+		return true;
+	return false;
+}
+
+static void
+make_match(const struct making *m)
+{
+	const struct view *v = m->v;
+	struct arena scratch = ARENA_INIT;
+	size_t n = view_partners(v);
+
+	if (m->o->match.p == NULL)
+		return;
+	m->f->match = fold_text(v->arena, m->o->match);
+	m->f->named = ARENA_ARRAY(v->arena, bool, n);
+	for (size_t i = 0; i < n; i++) {
+		m->f->named[i] = is_named(&scratch,
+			LIST_AT(v->registry->partners, struct partner, i),
+			m->f->match);
+		arena_reset(&scratch);
+	}
+	arena_free(&scratch);
+}
+
+static bool
+is_empty(const struct filter_options *o)
+{
+	return o->partner_type.p == NULL && o->partner.p == NULL &&
+	       o->kind.p == NULL && o->level.p == NULL && o->status.p == NULL &&
+	       o->unit.p == NULL && o->program.p == NULL &&
+	       o->signed_in.p == NULL && o->expires.p == NULL &&
+	       o->in_force.p == NULL && o->match.p == NULL && o->only == NULL &&
+	       !o->no_samples;
+}
+
+int
+filter_make(struct filter *f, const struct filter_options *o,
+	const struct view *v, struct err *err)
+{
+	struct making m = { f, o, v, err };
+
+	*f = (struct filter){
+		.is_exact = o->exact,
+		.as = o->successors ? AS_SUCCESSOR : AS_ITSELF,
+		.is_empty = is_empty(o),
+		.no_samples = o->no_samples,
+		.only = o->only,
+	};
+	for (size_t i = 0; i < ARRAY_LEN(word_options); i++)
+		if (make_words(&m, &word_options[i]) != 0)
+			return -1;
+	for (size_t i = 0; i < ARRAY_LEN(period_options); i++)
+		if (make_periods(&m, &period_options[i]) != 0)
+			return -1;
+	make_match(&m);
+	return 0;
+}
+
+static bool
+takes_status(const struct filter *f, const struct entry *e)
+{
+	const bool *has = f->statuses.has;
+
+	if (e->status == STATUS_NOT_YET)
+		return false;
+	if (has == NULL)
+		return status_is_counted(e->status) ||
+		       e->status == STATUS_DRAFT;
+	return has[e->status] || (e->is_expiring && has[STATUS_EXPIRING]) ||
+	       (e->is_dormant && has[STATUS_DORMANT]);
+}
+
+static bool
+takes_kind(const struct filter *f, const struct view *v, const struct entry *e)
+{
+	const struct kind *k = e->agreement->kind_info;
+
+	return f->kinds.has == NULL ||
+	       (k != NULL && f->kinds.has[k - v->registry->kinds]);
+}
+
+static bool
+takes_level(const struct filter *f, const struct entry *e)
+{
+	if (f->levels.has == NULL)
+		return true;
+	return e->level == LEVEL_NONE ? f->levels.has_none
+	                              : f->levels.has[e->level];
+}
+
+static bool
+takes_period(const struct period_set *set, bool has_day, struct date d)
+{
+	for (size_t i = 0; has_day && i < set->n; i++)
+		if (period_has(set->items[i], d))
+			return true;
+	return set->items == NULL;
+}
+
+static bool
+takes_expires(const struct filter *f, const struct entry *e)
+{
+	const struct day *written = &e->agreement->expires;
+
+	if (e->term.is_signed)
+		return takes_period(
+			&f->expires, e->term.end == TERM_ENDS, e->term.expires);
+	return takes_period(&f->expires, IS_SET(*written) && !written->is_open,
+		written->date);
+}
+
+/* Nobody knows whether what ends on an unknown day is in force. */
+static bool
+takes_in_force(const struct filter *f, const struct entry *e)
+{
+	struct period force = { e->term.effective, e->term.last_day };
+
+	if (f->in_force.items == NULL)
+		return true;
+	if (!e->term.is_signed || force.last.day < force.first.day ||
+		(e->term.end == TERM_UNKNOWN &&
+			force.last.day == DATE_NEVER.day))
+		return false;
+	for (size_t i = 0; i < f->in_force.n; i++)
+		if (period_meets(f->in_force.items[i], force))
+			return true;
+	return false;
+}
+
+/* One of the partners is of a type asked for, and one is a partner asked for.
+ */
+static bool
+takes_parties(
+	const struct filter *f, const struct view *v, const struct entry *e)
+{
+	bool is_type = false, is_partner = false, has_any = false;
+
+	if (f->types.has == NULL && f->partners.has == NULL)
+		return true;
+	LIST_EACH(struct party, p, e->agreement->parties)
+	{
+		const struct partner *who = view_partner(v, p, f->as);
+
+		if (who == NULL)
+			continue;
+		has_any = true;
+		if (f->types.has != NULL && who->type_index >= 0)
+			is_type = is_type || f->types.has[who->type_index];
+		if (f->partners.has != NULL)
+			is_partner = is_partner ||
+			             f->partners.has[view_place(v, who)];
+	}
+	return (f->types.has == NULL || is_type ||
+		       (!has_any && f->types.has_none)) &&
+	       (f->partners.has == NULL || is_partner ||
+		       (!has_any && f->partners.has_none));
+}
+
+static bool
+takes_units(const struct filter *f, const struct view *v, const struct entry *e)
+{
+	bool has_any = false;
+
+	if (f->units.has == NULL)
+		return true;
+	LIST_EACH(struct text, id, e->agreement->units)
+	{
+		const struct partner *p = registry_partner(v->registry, id->s);
+
+		if (p != NULL && f->units.has[view_place(v, p)])
+			return true;
+		has_any = has_any || p != NULL;
+	}
+	return !has_any && f->units.has_none;
+}
+
+static bool
+takes_programs(
+	const struct filter *f, const struct view *v, const struct entry *e)
+{
+	const struct list *all = &v->registry->settings.programs;
+	bool has_any = false;
+
+	if (f->programs.has == NULL)
+		return true;
+	LIST_EACH(struct text, id, e->agreement->programs)
+	{
+		const struct program *p =
+			map_get(&v->registry->program_by_id, id->s);
+
+		if (p != NULL &&
+			f->programs.has[p - LIST_AT(*all, struct program, 0)])
+			return true;
+		has_any = has_any || p != NULL;
+	}
+	return !has_any && f->programs.has_none;
+}
+
+static bool
+matches_party(const struct filter *f, const struct view *v,
+	const struct party *p, struct arena *scratch)
+{
+	const struct partner *now = view_partner(v, p, f->as);
+
+	if (has_match(scratch, p->number.s, f->match))
+		return true;
+	return now != NULL && (f->named[view_place(v, p->who)] ||
+				      f->named[view_place(v, now)]);
+}
+
+static bool
+matches_amendments(const struct filter *f, const struct agreement *a,
+	struct arena *scratch)
+{
+	LIST_EACH(struct amendment, am, a->amendments)
+	{
+		if (has_match(scratch, am->number.s, f->match))
+			return true;
+		LIST_EACH(struct party, p, am->parties)
+		if (has_match(scratch, p->number.s, f->match))
+			return true;
+	}
+	return false;
+}
+
+static bool
+takes_text(const struct filter *f, const struct view *v, const struct entry *e)
+{
+	const struct agreement *a = e->agreement;
+	struct arena scratch = ARENA_INIT;
+	bool does_match;
+
+	if (f->match.p == NULL)
+		return true;
+	does_match = has_match(&scratch, a->title.s, f->match) ||
+	             matches_amendments(f, a, &scratch);
+	LIST_EACH(struct party, p, a->parties)
+	does_match = does_match || matches_party(f, v, p, &scratch);
+	arena_free(&scratch);
+	return does_match;
+}
+
+static bool
+takes_file(const struct filter *f, const struct agreement *a)
+{
+	return (!f->no_samples || !is_sample(a)) &&
+	       (f->only == NULL || map_get(f->only, a->id.s) != NULL);
+}
+
+bool
+filter_takes(
+	const struct filter *f, const struct view *v, const struct entry *e)
+{
+	const struct day *day = &e->agreement->signed_on;
+
+	return takes_status(f, e) && takes_file(f, e->agreement) &&
+	       takes_kind(f, v, e) && takes_level(f, e) &&
+	       takes_period(&f->signed_in, IS_SET(*day), day->date) &&
+	       takes_expires(f, e) && takes_in_force(f, e) &&
+	       takes_parties(f, v, e) && takes_units(f, v, e) &&
+	       takes_programs(f, v, e) && takes_text(f, v, e);
+}

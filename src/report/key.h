@@ -1,0 +1,66 @@
+/* What a summary can be grouped by: one row of a table for each key. */
+#ifndef KERMA_REPORT_KEY_H
+#define KERMA_REPORT_KEY_H
+
+#include "report/document.h"
+#include "report/filter.h"
+
+/* No value; after all others. */
+enum { KEY_NONE = INT32_MAX };
+
+/* Numbers of values, on the heap and used again and again. */
+struct key_values {
+	int32_t *items;
+	size_t n, room;
+};
+
+/* One agreement with one of its partners, as it counts; NULL: it has none. */
+struct subject {
+	const struct entry *entry;
+	const struct partner *partner; /* itself or its successor, no whole */
+};
+
+/* Names of partners in order, for the keys that sort by them. */
+struct key_context {
+	const struct view *view;
+	const struct filter *filter;
+	int32_t *rank;                  /* of a partner's place, by name */
+	const struct partner **by_rank; /* NULL: not needed */
+};
+
+struct key {
+	const char *name;    /* of --by, and in JSON */
+	const char *heading; /* N_() */
+	bool is_of_partner;  /* a value for each partner, not the agreement */
+	size_t always;       /* values 0 to always - 1 are always shown */
+
+	/* Adds the subject's values; see key_values_of. */
+	void (*values)(const struct key_context *c, const struct subject *s,
+		struct key_values *out);
+
+	/* How a value is shown; not for KEY_NONE. */
+	struct cell (*cell)(const struct key_context *c, struct arena *arena,
+		int32_t value);
+};
+
+const struct key *key_by_name(struct str name);
+
+/* The names of all keys, for messages. */
+struct str key_names(struct arena *arena);
+
+/* The subject's values, each once, KEY_NONE if there is none. */
+void key_values_of(const struct key *key, const struct key_context *c,
+	const struct subject *s, struct key_values *out);
+
+/* The cell of a value, "(none)" when there is none. */
+struct cell key_cell(const struct key *key, const struct key_context *c,
+	struct arena *arena, int32_t value);
+
+void key_context_init(
+	struct key_context *c, const struct view *v, const struct filter *f);
+
+/* Who a partner is counted as: its whole, unless only it is meant. */
+const struct partner *key_whole(
+	const struct filter *f, const struct partner *p);
+
+#endif
