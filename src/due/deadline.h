@@ -2,10 +2,24 @@
  * What falls due, and how it came about.  A pure function of register and
  * date: nothing is remembered between runs, so nothing is lost when a run is
  * missed.  docs/format.md, "What is computed", is its specification.
+ *
+ * Where that leaves a choice:
+ * - The decision that counts is the last by date among those made while
+ *   expires was what it is now; a renewed or extended agreement needs another.
+ * - `expiring: none` switches expiry off, as `none` does the other kinds.
+ * - A single due of an obligation may lie after the last day; expiry alone
+ *   closes nothing, and filing waits for the document even once ended.
+ * - With expires unknown nothing but single dues is listed: no follow-up and
+ *   no filing either.
+ * - Follow-up is asked of the one of a chain that is in force; of one that is
+ *   yet to take effect only when it renews nothing.
+ * - Where occurrences are too many (due/occurrence.h) none is listed.
+ * - What would fall due after 9999 does not.
  */
 #ifndef KERMA_DUE_DEADLINE_H
 #define KERMA_DUE_DEADLINE_H
 
+#include "due/occurrence.h"
 #include "due/status.h"
 
 enum deadline_kind {
@@ -32,10 +46,6 @@ struct deadlines {
 	size_t n, room;
 };
 
-/* At most this many occurrences of one obligation up to the date asked about.
- */
-enum { OCCURRENCES_MAX = 1000 };
-
 void deadlines_init(struct deadlines *ds, struct arena *arena);
 void deadlines_free(struct deadlines *ds);
 
@@ -46,21 +56,12 @@ void deadlines_free(struct deadlines *ds);
 void deadlines_of(const struct registry *r, const struct agreement *a,
 	struct date on, struct date until, struct deadlines *ds);
 
-/* By due date, agreement's id, kind, obligation. */
+/* By due date, agreement's id and file, kind, obligation. */
 void deadlines_sort(struct deadlines *ds);
 
 /* "expiry", for machines and --only; N_("Expiry"), for people. */
 const char *deadline_name(enum deadline_kind kind);
 const char *deadline_label(enum deadline_kind kind);
 bool deadline_parse(struct str name, enum deadline_kind *out);
-
-/*
- * The occurrences of an obligation, ascending, that fall no later than until,
- * and while the agreement is in force; false when they are more than
- * OCCURRENCES_MAX.  The array is in the arena.
- */
-bool obligation_occurrences(const struct registry *r, const struct agreement *a,
-	const struct obligation *o, struct date on, struct date until,
-	struct arena *arena, struct date **dates, size_t *n);
 
 #endif
