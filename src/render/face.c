@@ -40,13 +40,10 @@ write_list(const struct cell *cell, struct buf *out)
 	}
 }
 
-void
-face_write(const struct cell *cell, const struct render_style *style,
+static void
+write_by_kind(const struct cell *cell, const struct render_style *style,
 	struct buf *out)
 {
-	if (cell->label != NULL &&
-		message_write(cell->label, style->translate, out))
-		return;
 	switch ((enum cell_kind)cell->kind) {
 	case CELL_NONE:
 		buf_add(out, nothing);
@@ -65,6 +62,24 @@ face_write(const struct cell *cell, const struct render_style *style,
 		write_list(cell, out);
 		break;
 	}
+}
+
+static bool
+is_total(const struct table *t, size_t cell)
+{
+	return t->rule_before > 0 && cell / t->n_columns >= t->rule_before;
+}
+
+void
+face_write(const struct table *t, size_t cell, const struct render_style *style,
+	struct buf *out)
+{
+	const struct cell *c = &t->cells[cell];
+
+	if (c->label != NULL && message_write(c->label, style->translate, out))
+		return;
+	if (c->kind != CELL_NONE || !is_total(t, cell))
+		write_by_kind(c, style, out);
 }
 
 void

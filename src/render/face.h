@@ -5,9 +5,10 @@
 
 #include "render/render.h"
 
-/* Appends the cell's label, or what its kind shows; "-" for nothing. */
-void face_write(const struct cell *cell, const struct render_style *style,
-	struct buf *out);
+/* Appends the label of the table's cell with that number, or what its kind
+ * shows; "-" for nothing, but a blank from the table's rule_before on. */
+void face_write(const struct table *t, size_t cell,
+	const struct render_style *style, struct buf *out);
 
 /* One of kerma's own words (never ""), translated. */
 struct str face_word(const struct render_style *style, const char *id);

@@ -131,7 +131,7 @@ write_safely(struct str json, struct buf *out)
 		size_t n = utf8_decode(json, &c);
 
 		if (needs_escape(c))
-			buf_printf(out, "\\u%04x", (unsigned)c);
+			buf_printf(out, "\\u%04X", (unsigned)c);
 		else
 			buf_add(out, (struct str){ json.p, n });
 		json = str_from_byte(json, n);

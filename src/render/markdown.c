@@ -84,47 +84,61 @@ find_opening(struct str s)
 	return s.n;
 }
 
-/* The encoder of every text, whether it stands in a cell or begins a line. */
+/* The encoder of every text; the sign at opening gets a backslash too. */
 static void
-write_text(struct str raw, struct buf *out)
+write_signs(struct str s, size_t opening, struct buf *out)
 {
-	struct buf line = BUF_INIT;
-	struct str s;
-	size_t opening;
-
-	write_one_line(raw, &line);
-	s = str_trim(buf_str(&line));
-	opening = find_opening(s);
 	for (size_t i = 0; i < s.n; i++) {
-		if (i == opening && s.n > 1)
+		if (i == opening)
 			buf_char(out, '\\');
 		write_byte(s.p[i], i + 1 < s.n ? s.p[i + 1] : '\0', out);
 	}
+}
+
+/* Text inside a line, or one that begins it. */
+static void
+write_text(struct str raw, bool begins, struct buf *out)
+{
+	struct buf line = BUF_INIT;
+	struct str s;
+
+	write_one_line(raw, &line);
+	s = str_trim(buf_str(&line));
+	write_signs(s, begins ? find_opening(s) : s.n, out);
 	buf_free(&line);
 }
 
 static void
-write_message(const char *before, const struct message *m,
-	const struct render_style *style, struct buf *out)
+write_message(const struct block *b, const struct render_style *style,
+	struct buf *out)
 {
+	bool is_heading = b->kind == BLOCK_HEADING;
 	struct buf text = BUF_INIT;
 
-	message_write(m, style->translate, &text);
-	buf_text(out, before);
-	write_text(buf_str(&text), out);
+	message_write(&b->message, style->translate, &text);
+	if (is_heading)
+		buf_text(out, "## ");
+	write_text(buf_str(&text), !is_heading, out);
 	buf_char(out, '\n');
 	buf_free(&text);
 }
 
 static void
-write_cell(const struct cell *cell, const struct render_style *style,
+write_cell(const struct table *t, size_t cell, const struct render_style *style,
 	struct buf *out)
 {
 	struct buf face = BUF_INIT;
 
-	face_write(cell, style, &face);
-	write_text(buf_str(&face), out);
+	face_write(t, cell, style, &face);
+	write_text(buf_str(&face), false, out);
 	buf_free(&face);
+}
+
+static void
+write_heading(const struct column *column, const struct render_style *style,
+	struct buf *out)
+{
+	write_text(face_word(style, column->heading), false, out);
 }
 
 static void
@@ -136,7 +150,7 @@ write_headings(const struct table *t, const struct render_style *style,
 		if (t->columns[i].heading == NULL)
 			continue;
 		buf_char(out, ' ');
-		write_text(face_word(style, t->columns[i].heading), out);
+		write_heading(&t->columns[i], style, out);
 		buf_text(out, " |");
 	}
 	buf_text(out, "\n|");
@@ -149,33 +163,32 @@ write_headings(const struct table *t, const struct render_style *style,
 }
 
 static void
-write_row(const struct table *t, const struct cell *cells,
-	const struct render_style *style, struct buf *out)
+write_row(const struct table *t, size_t row, const struct render_style *style,
+	struct buf *out)
 {
 	buf_char(out, '|');
 	for (size_t i = 0; i < t->n_columns; i++) {
 		if (t->columns[i].heading == NULL)
 			continue;
 		buf_char(out, ' ');
-		write_cell(&cells[i], style, out);
+		write_cell(t, row * t->n_columns + i, style, out);
 		buf_text(out, " |");
 	}
 	buf_char(out, '\n');
 }
 
 static void
-write_facts(const struct table *t, const struct cell *cells,
-	const struct render_style *style, struct buf *out)
+write_facts(const struct table *t, size_t row, const struct render_style *style,
+	struct buf *out)
 {
 	for (size_t i = 0; i < t->n_columns; i++) {
 		struct buf value = BUF_INIT;
 
 		if (t->columns[i].heading != NULL)
-			write_cell(&cells[i], style, &value);
+			write_cell(t, row * t->n_columns + i, style, &value);
 		if (value.n > 0) {
 			buf_text(out, "- **");
-			write_text(
-				face_word(style, t->columns[i].heading), out);
+			write_heading(&t->columns[i], style, out);
 			buf_text(out, ":** ");
 			buf_add(out, buf_str(&value));
 			buf_char(out, '\n');
@@ -191,15 +204,13 @@ write_table(const struct table *t, const struct render_style *style,
 	if (!t->is_facts)
 		write_headings(t, style, out);
 	for (size_t row = 0; row < t->n_rows; row++) {
-		const struct cell *cells = &t->cells[row * t->n_columns];
-
 		if (!t->is_facts) {
-			write_row(t, cells, style, out);
+			write_row(t, row, style, out);
 			continue;
 		}
 		if (row > 0)
 			buf_char(out, '\n');
-		write_facts(t, cells, style, out);
+		write_facts(t, row, style, out);
 	}
 }
 
@@ -218,7 +229,6 @@ render_markdown(const struct document *d, const struct render_style *style,
 		if (b->kind == BLOCK_TABLE)
 			write_table(b->table, style, out);
 		else
-			write_message(b->kind == BLOCK_HEADING ? "## " : "",
-				&b->message, style, out);
+			write_message(b, style, out);
 	}
 }

@@ -32,25 +32,16 @@ encode(struct arena *arena, struct str raw)
 	return kept;
 }
 
-static struct str
-encode_cell(struct arena *arena, const struct cell *cell,
-	const struct render_style *style)
-{
-	struct buf face = BUF_INIT;
-	struct str kept;
-
-	face_write(cell, style, &face);
-	kept = encode(arena, buf_str(&face));
-	buf_free(&face);
-	return kept;
-}
-
-/* The last blank up to and with offset n of s, or n when there is none. */
+/* Where a line of at most n bytes of s ends: at its last blank, or behind its
+ * last hyphen, or after all of them. */
 static size_t
-last_blank(struct str s, size_t n)
+find_end(struct str s, size_t n)
 {
 	for (size_t i = n; i > 0; i--)
 		if (s.p[i] == ' ')
+			return i;
+	for (size_t i = n; i > 1; i--)
+		if (s.p[i - 1] == '-')
 			return i;
 	return n;
 }
@@ -62,7 +53,7 @@ wrap_line(struct str *rest, size_t width)
 	struct str line = width_cut(*rest, width);
 
 	if (line.n < rest->n)
-		line.n = last_blank(*rest, line.n);
+		line.n = find_end(*rest, line.n);
 	*rest = str_trim(str_from_byte(*rest, line.n));
 	return str_trim(line);
 }
@@ -134,13 +125,17 @@ static struct str
 grid_encode(struct grid *g, size_t row, size_t column)
 {
 	const struct table *t = g->table;
+	struct buf face = BUF_INIT;
+	struct str kept;
 
 	if (row == 0)
 		return encode(&g->arena,
 			face_word(g->style, grid_column(g, column)->heading));
-	return encode_cell(&g->arena,
-		&t->cells[(row - 1) * t->n_columns + g->source[column]],
-		g->style);
+	face_write(t, (row - 1) * t->n_columns + g->source[column], g->style,
+		&face);
+	kept = encode(&g->arena, buf_str(&face));
+	buf_free(&face);
+	return kept;
 }
 
 static void

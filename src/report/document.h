@@ -14,7 +14,7 @@
 #include "base/message.h"
 
 enum cell_kind {
-	CELL_NONE,  /* null; an empty place for people */
+	CELL_NONE,  /* null; "-" for people, a blank among totals */
 	CELL_TEXT,  /* text */
 	CELL_COUNT, /* count: a whole number, digits grouped for people */
 	CELL_BOOL,  /* count is 0 or 1: true and false; "yes" or empty */
