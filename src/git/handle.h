@@ -6,6 +6,7 @@
 #ifndef KERMA_GIT_HANDLE_H
 #define KERMA_GIT_HANDLE_H
 
+#include "base/map.h"
 #include "git/repo.h"
 
 struct git_odb;
@@ -17,10 +18,12 @@ struct repo {
 	struct git_repository *git;
 	struct git_odb *odb; /* all objects, loose ones first */
 	struct loose *loose;
-	char *dir;    /* what it was opened with */
-	char *top;    /* as repo_top, NULL when bare */
-	char *name;   /* as repo_name */
-	char *common; /* the folder that holds config and objects */
+	struct arena arena;
+	struct map sized; /* trees known to be small enough, by id */
+	char *dir;        /* what it was opened with */
+	char *top;        /* as repo_top, NULL when bare */
+	char *name;       /* as repo_name */
+	char *common;     /* the folder that holds config and objects */
 };
 
 /* What libgit2 said last in this thread. */

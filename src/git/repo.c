@@ -212,7 +212,9 @@ repo_open(const char *dir, struct repo **out, struct err *err)
 		goto out;
 	}
 	repo = xrealloc(NULL, sizeof(*repo));
-	*repo = (struct repo){ .dir = copy_text(dir, strlen(dir)) };
+	*repo = (struct repo){ .dir = copy_text(dir, strlen(dir)),
+		.arena = ARENA_INIT };
+	map_init(&repo->sized, &repo->arena);
 	rc = open_found(repo, found.ptr, err);
 	if (rc != 0)
 		repo_close(repo);
@@ -242,6 +244,7 @@ repo_close(struct repo *repo)
 	git_odb_free(repo->odb);
 	git_repository_free(repo->git);
 	loose_close(repo->loose);
+	arena_free(&repo->arena);
 	free(repo->dir);
 	free(repo->top);
 	free(repo->name);

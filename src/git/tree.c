@@ -32,24 +32,40 @@ tree_kind(unsigned mode)
 	}
 }
 
+/* Looked up once for each tree, since libgit2 keeps trees but not sizes. */
+static int
+check_size(struct repo *repo, const git_oid *id, struct err *err)
+{
+	struct str key = { (const char *)id->id, OID_BYTES };
+	git_object_t type;
+	size_t size;
+	int code;
+
+	if (map_get(&repo->sized, key) != NULL)
+		return 0;
+	code = git_odb_read_header(&size, &type, repo->odb, id);
+	if (code != 0)
+		return trouble_object(repo, id, code, err);
+	if (size > OBJECT_MAX)
+		return err_set(err, MSG(N_("a folder of the repository %1 has "
+					   "more entries than kerma reads"),
+					    repo_name(repo)));
+	map_put(&repo->sized, arena_str(&repo->arena, key), repo);
+	return 0;
+}
+
 int
 tree_open(struct repo *repo, const struct oid *oid, struct tree **out,
 	struct err *err)
 {
-	git_object_t type;
 	git_tree *tree = NULL;
 	git_oid id;
-	size_t size;
 	int code;
 
 	oid_to(oid, &id);
-	code = git_odb_read_header(&size, &type, repo->odb, &id);
-	if (code == 0 && size > OBJECT_MAX)
-		return err_set(err, MSG(N_("a folder of the repository %1 has "
-					   "more entries than kerma reads"),
-					    repo_name(repo)));
-	if (code == 0)
-		code = git_tree_lookup(&tree, repo->git, &id);
+	if (check_size(repo, &id, err) != 0)
+		return -1;
+	code = git_tree_lookup(&tree, repo->git, &id);
 	if (code != 0)
 		return trouble_object(repo, &id, code, err);
 	*out = (struct tree *)(void *)tree;

@@ -69,9 +69,11 @@ note(struct names *names, int fd, const struct dirent *d)
 
 	if (str_is(name, ".") || str_is(name, ".."))
 		return;
-	kind = kind_of(fd, d);
-	if (str_is(name, ".git"))
+	if (str_is(name, ".git")) {
 		names->is_repository = true;
+		return;
+	}
+	kind = kind_of(fd, d);
 	if (str_is(name, "register.yaml") && kind == ENTRY_FILE)
 		names->is_register = true;
 	if (names->n == names->room) {

@@ -1,4 +1,4 @@
-#include <sys/stat.h>
+#include <zlib.h>
 
 #include "base/message.h"
 #include "git/history.h"
@@ -383,19 +383,22 @@ blobs_are_read_up_to_a_limit(void **state)
 	buf_free(&bytes);
 }
 
+/* The repository r with one file, a, of 588,895 bytes. */
 static void
-assert_damage(const char *damage, const char *why)
+make_big_file(void)
+{
+	sh("rm -rf r; git init -q r && cd r && seq 100000 >a && git add . && "
+	   "git commit -q -m 1");
+}
+
+static void
+assert_unreadable(const char *why)
 {
 	struct buf bytes = BUF_INIT;
 	struct err err = ERR_INIT;
-	struct oid oid;
-	struct repo *repo;
+	struct oid oid = oid_of("git -C r rev-parse HEAD:a");
+	struct repo *repo = open_repo("r");
 
-	sh("rm -rf r; git init -q r && cd r && "
-	   "seq 100000 >a && git add . && git commit -q -m 1");
-	oid = oid_of("git -C r rev-parse HEAD:a");
-	sh(damage);
-	repo = open_repo("r");
 	assert_int_equal(tree_read_blob(repo, &oid, 1 << 20, &bytes, &err),
 		FILE_TROUBLE);
 	assert_says(&err, why);
@@ -404,25 +407,74 @@ assert_damage(const char *damage, const char *why)
 	repo_close(repo);
 }
 
-#define OBJECT                                                                 \
+static void
+assert_damage(const char *damage, const char *why)
+{
+	make_big_file();
+	sh(damage);
+	assert_unreadable(why);
+}
+
+/* Puts a loose object of header and 100,000 bytes in place of what rev is. */
+static void
+replace_object(const char *rev, const char *header)
+{
+	static unsigned char plain[100100], packed[1000];
+	size_t n = strlen(header) + 1;
+	uLongf size = sizeof(packed);
+	char path[96], command[64], hex[OID_TEXT];
+	struct oid oid;
+	FILE *f;
+
+	memset(plain, 'x', sizeof(plain));
+	memcpy(plain, header, n);
+	assert_int_equal(
+		compress(packed, &size, plain, (uLong)n + 100000), Z_OK);
+	snprintf(command, sizeof(command), "git -C r rev-parse '%s'", rev);
+	oid = oid_of(command);
+	oid_format(&oid, hex);
+	snprintf(path, sizeof(path), "r/.git/objects/%.2s/%s", hex, hex + 2);
+	assert_int_equal(unlink(path), 0);
+	f = fopen(path, "wb");
+	assert_non_null(f);
+	assert_int_equal(fwrite(packed, 1, size, f), size);
+	fclose(f);
+}
+
+#define DAMAGE(command)                                                        \
 	"cd r && o=$(git rev-parse HEAD:a | sed 's,^..,.git/objects/&/,') && " \
-	"chmod u+w $o && "
-#define WRITE_ZLIB(header)                                                     \
-	"python3 -c 'import sys,zlib; sys.stdout.buffer.write("                \
-	"zlib.compress(b\"" header "\\0\" + b\"x\" * 100000))' >$o"
+	"chmod u+w $o && " command
+
+static void
+assert_lie(const char *header, const char *why)
+{
+	make_big_file();
+	replace_object("HEAD:a", header);
+	assert_unreadable(why);
+}
 
 static void
 damaged_objects_are_named(void **state)
 {
 	(void)state;
-	assert_damage(OBJECT "rm -f $o", "is missing");
-	assert_damage(OBJECT "truncate -s 1000 $o", "is damaged");
-	assert_damage(OBJECT "truncate -s 0 $o", "is damaged");
-	assert_damage(OBJECT "printf garbage-and-more-of-it >$o", "is damaged");
-	assert_damage(OBJECT WRITE_ZLIB("blob 10"), "longer than its header");
-	assert_damage(
-		OBJECT WRITE_ZLIB("blob 100001"), "shorter than its header");
-	assert_damage(OBJECT WRITE_ZLIB("blob 100000"), "does not match");
+	alarm(60);
+	assert_damage(DAMAGE("rm -f $o"), "is missing");
+	assert_damage(DAMAGE("truncate -s 1000 $o"), "cut off");
+	assert_damage(DAMAGE("truncate -s 9 $o"), "cut off");
+	assert_damage(DAMAGE("truncate -s 0 $o"), "cut off");
+	assert_damage(DAMAGE("printf garbage-and-more-of-it >$o"), "broken");
+	assert_damage(DAMAGE("rm -f $o && mkfifo $o"), "not a plain file");
+	assert_damage(DAMAGE("rm -f $o && mkdir $o"), "not a plain file");
+	assert_lie("blob 10", "longer than its header");
+	assert_lie("blob 99999", "longer than its header");
+	assert_lie("blob 100001", "shorter than its header");
+	assert_lie("blob 100000", "does not match");
+	assert_lie("blub 100000", "no object's");
+	assert_lie("blob -1", "no object's");
+	assert_lie("blob 99999999999999999999", "no object's");
+	assert_lie("blob", "no object's");
+	assert_lie("a name longer than any header may be", "no object's");
+	alarm(0);
 }
 
 /* libgit2 by itself writes past its buffer here (its issue 7177). */
@@ -438,19 +490,14 @@ a_loose_commit_or_tree_cannot_lie_about_its_size(void **state)
 		struct revision r;
 		struct tree *tree;
 		struct repo *repo;
-		char command[512];
+		char header[64];
 		int rc;
 
-		snprintf(command, sizeof(command),
-			"rm -rf r; git init -q r && cd r && >a && git add . && "
-			"git commit -q -m 1 && "
-			"o=$(git rev-parse '%s' | "
-			"sed 's,^..,.git/objects/&/,') && chmod u+w $o && "
-			"python3 -c 'import sys,zlib; sys.stdout.buffer.write("
-			"zlib.compress(b\"%s %s\\0\" + b\"x\" * 100000))' >$o",
-			revs[i % 2], i % 2 == 0 ? "commit" : "tree",
-			lies[i / 2]);
-		sh(command);
+		sh("rm -rf r; git init -q r && cd r && >a && git add . && "
+		   "git commit -q -m 1");
+		snprintf(header, sizeof(header), "%s %s",
+			i % 2 == 0 ? "commit" : "tree", lies[i / 2]);
+		replace_object(revs[i % 2], header);
 		repo = open_repo("r");
 		rc = history_find(repo, "HEAD", &r, &err);
 		assert_int_equal(rc, i % 2 == 0 ? -1 : 0);
@@ -479,8 +526,7 @@ a_short_id_cannot_get_round_the_guard(void **state)
 	repo = open_repo("r");
 	find(repo, rev);
 	repo_close(repo);
-	sh("cd r && o=$(git rev-parse HEAD | sed 's,^..,.git/objects/&/,') && "
-	   "chmod u+w $o && " WRITE_ZLIB("commit 10"));
+	replace_object("HEAD", "commit 10");
 	repo = open_repo("r");
 	assert_unknown(repo, rev, "longer than its header");
 	repo_close(repo);
