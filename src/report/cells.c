@@ -183,7 +183,7 @@ cell_partners(
 	if (n == 0)
 		return cell_list(ids, 0);
 	return cell_label(arena, cell_list(ids, n),
-		MSG("%1", n == 1 ? names[0] : join(arena, names, n)));
+		MSG("%1", n == 1 ? names[0] : join_texts(arena, names, n)));
 }
 
 struct cell
@@ -311,7 +311,7 @@ digits(struct arena *arena, size_t n)
 }
 
 struct str
-join(struct arena *arena, const struct str *texts, size_t n)
+join_texts(struct arena *arena, const struct str *texts, size_t n)
 {
 	struct buf all = BUF_INIT;
 	struct str kept;
@@ -343,7 +343,7 @@ void
 document_unread(struct document *d, const struct view *v)
 {
 	size_t named = v->n_unread < UNREAD_NAMED ? v->n_unread : UNREAD_NAMED;
-	struct str names = join(d->arena, v->unread, named);
+	struct str names = join_texts(d->arena, v->unread, named);
 	struct str all = digits(d->arena, v->n_unread);
 
 	document_field(d, "unread", cell_list(v->unread, v->n_unread));

@@ -54,7 +54,7 @@ struct message duration_words(struct arena *arena, struct duration d);
 struct str digits(struct arena *arena, size_t n);
 
 /* Texts joined with ", ", in the arena. */
-struct str join(struct arena *arena, const struct str *texts, size_t n);
+struct str join_texts(struct arena *arena, const struct str *texts, size_t n);
 
 bool is_sample(const struct agreement *a);
 

@@ -512,19 +512,16 @@ make_steps(const struct view *v, struct step **steps)
 	return n;
 }
 
+/* Columns that are not always there. */
+struct shape {
+	bool has_counts;    /* some line stands for several deadlines */
+	bool is_of_several; /* agreements */
+};
+
 static const struct column *
-people_columns(bool has_counts)
+people_columns(struct arena *arena, struct shape shape)
 {
-	static const struct column columns[COLUMNS] = {
-		[COLUMN_DUE] = { .heading = N_("Due") },
-		[COLUMN_DAYS] = { .heading = N_("Days"), .align = ALIGN_RIGHT },
-		[COLUMN_KIND] = { .heading = N_("What") },
-		[COLUMN_AGREEMENT] = { .heading = N_("Agreement") },
-		[COLUMN_TITLE] = { .heading = N_("Title"), .may_shrink = true },
-		[COLUMN_WHO] = { .heading = N_("Who"), .may_shrink = true },
-		[COLUMN_WHY] = { .heading = N_("Why"), .may_shrink = true },
-	};
-	static const struct column with_counts[COLUMNS] = {
+	static const struct column all[COLUMNS] = {
 		[COLUMN_DUE] = { .heading = N_("Due") },
 		[COLUMN_DAYS] = { .heading = N_("Days"), .align = ALIGN_RIGHT },
 		[COLUMN_KIND] = { .heading = N_("What") },
@@ -535,15 +532,26 @@ people_columns(bool has_counts)
 			.align = ALIGN_RIGHT },
 		[COLUMN_WHY] = { .heading = N_("Why"), .may_shrink = true },
 	};
+	struct column *columns = ARENA_ARRAY(arena, struct column, COLUMNS);
 
-	return has_counts ? with_counts : columns;
+	for (size_t i = 0; i < COLUMNS; i++)
+		columns[i] = all[i];
+	if (!shape.has_counts)
+		columns[COLUMN_COUNT].heading = NULL;
+	if (shape.is_of_several)
+		return columns;
+	columns[COLUMN_AGREEMENT].heading = NULL;
+	columns[COLUMN_TITLE].heading = NULL;
+	columns[COLUMN_OBLIGATION].heading = N_("Obligation");
+	return columns;
 }
 
 static void
 people_tables(
 	struct document *d, const struct view *v, const struct lines *lines)
 {
-	const struct column *columns = people_columns(lines->has_counts);
+	const struct column *columns = people_columns(
+		d->arena, (struct shape){ lines->has_counts, true });
 	struct step *steps;
 	size_t n_steps = make_steps(v, &steps), step = 0;
 	struct table *t = NULL;
@@ -607,5 +615,24 @@ deadlines_document(const struct view *v, const struct deadlines *ds,
 	machine_table(d, v, ds);
 	say_counts(d, v, ds, &lines);
 	document_unread(d, v);
+	free(lines.items);
+}
+
+void
+deadlines_table(const struct view *v, const struct deadlines *ds,
+	bool of_several, struct document *d)
+{
+	struct lines lines;
+	struct shape shape;
+	struct table *t;
+
+	make_lines(&lines, ds, false);
+	shape = (struct shape){ lines.has_counts, of_several };
+	if (lines.n > 0)
+		document_heading(d, SAY(N_("Deadlines")));
+	t = document_table(d, NULL, people_columns(d->arena, shape), COLUMNS);
+	for (size_t i = 0; i < lines.n; i++)
+		fill_row(v, &lines.items[i], table_row(d, t));
+	machine_table(d, v, ds);
 	free(lines.items);
 }

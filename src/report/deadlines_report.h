@@ -39,6 +39,13 @@ struct deadline_counts deadlines_count(
 void deadlines_document(const struct view *v, const struct deadlines *ds,
 	const struct deadline_options *o, struct document *d);
 
+/*
+ * Part of another document: the table for machines and, under a heading, one
+ * for people, folded; of one agreement it does not say which.
+ */
+void deadlines_table(const struct view *v, const struct deadlines *ds,
+	bool of_several, struct document *d);
+
 /* Who must act: the obligation's by, else the owner. */
 size_t deadline_who(const struct view *v, const struct deadline *deadline,
 	const struct partner ***who);

@@ -152,7 +152,7 @@ list_words(const struct view *v, const struct word_option *o)
 	for (size_t i = 0; i < count && n < WORDS_LISTED; i++)
 		if (o->word(v, i).n > 0)
 			words[n++] = o->word(v, i);
-	return join(v->arena, words, n);
+	return join_texts(v->arena, words, n);
 }
 
 static int

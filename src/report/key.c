@@ -191,7 +191,7 @@ key_names(struct arena *arena)
 
 	for (size_t i = 0; i < ARRAY_LEN(keys); i++)
 		names[i] = str_from(keys[i].name);
-	return join(arena, names, ARRAY_LEN(keys));
+	return join_texts(arena, names, ARRAY_LEN(keys));
 }
 
 static int

@@ -119,7 +119,7 @@ numbers_cell(const struct line *l)
 	if (n_known == 0)
 		return cell_list(numbers, n);
 	return cell_label(l->view->arena, cell_list(numbers, n),
-		MSG("%1", join(l->view->arena, known, n_known)));
+		MSG("%1", join_texts(l->view->arena, known, n_known)));
 }
 
 static struct cell
@@ -493,6 +493,17 @@ add_notes(struct document *d, const struct lines *lines, bool has_id)
 			TONE_WARN);
 }
 
+/* The table of what is chosen, and what is to be said about it. */
+static void
+add_lines(struct document *d, const struct view *v, const struct filter *f,
+	struct chosen *chosen, const struct lines *lines)
+{
+	if (lines->n_samples > 0)
+		add_sample_column(chosen);
+	add_table(d, v, f, chosen, lines);
+	add_notes(d, lines, has_column(chosen, &all_columns[0]));
+}
+
 int
 list_document(const struct view *v, const struct filter *f,
 	const struct list_options *o, struct document *d, struct err *err)
@@ -505,14 +516,26 @@ list_document(const struct view *v, const struct filter *f,
 		choose_columns(&chosen, o->columns, err) != 0)
 		return -1;
 	make_lines(&lines, v, f, &sorting);
-	if (lines.n_samples > 0)
-		add_sample_column(&chosen);
 	document_preamble(d, v);
 	document_heading(d, MSG(N_("Agreements as of %1"),
 				    cell_date(d->arena, v->on).text));
-	add_table(d, v, f, &chosen, &lines);
-	add_notes(d, &lines, has_column(&chosen, &all_columns[0]));
+	add_lines(d, v, f, &chosen, &lines);
 	document_unread(d, v);
 	free(lines.items);
 	return 0;
+}
+
+void
+list_table(const struct view *v, const struct filter *f, struct document *d)
+{
+	const struct sorting sorting = { .key = &sort_keys[0] };
+	struct chosen chosen;
+	struct lines lines;
+	struct err none;
+
+	if (choose_columns(&chosen, STR_NONE, &none) != 0)
+		return;
+	make_lines(&lines, v, f, &sorting);
+	add_lines(d, v, f, &chosen, &lines);
+	free(lines.items);
 }

@@ -15,4 +15,9 @@ struct list_options {
 MUST_CHECK int list_document(const struct view *v, const struct filter *f,
 	const struct list_options *o, struct document *d, struct err *err);
 
+/* Nothing but the table, as it is without options, and what is to be said of
+ * samples: part of another document. */
+void list_table(
+	const struct view *v, const struct filter *f, struct document *d);
+
 #endif

@@ -42,18 +42,16 @@ collect_unread(struct view *v)
 }
 
 static struct entry
-make_entry(
-	const struct view *v, const struct agreement *a, struct arena *scratch)
+make_entry(const struct registry *r, const struct agreement *a,
+	const struct standing *s)
 {
-	struct standing s = agreement_standing(v->registry, a, v->on, scratch);
-
 	return (struct entry){
 		.agreement = a,
-		.term = s.term,
-		.status = s.status,
-		.level = agreement_level(v->registry, a),
-		.is_expiring = s.is_expiring,
-		.is_dormant = s.is_dormant,
+		.term = s->term,
+		.status = s->status,
+		.level = agreement_level(r, a),
+		.is_expiring = s->is_expiring,
+		.is_dormant = s->is_dormant,
 	};
 }
 
@@ -62,15 +60,14 @@ view_make(struct view *v, const struct registry *r, struct date on,
 	struct arena *arena)
 {
 	struct arena scratch = ARENA_INIT;
+	struct standing *standings = registry_standings(r, on, &scratch);
 
 	*v = (struct view){ .registry = r, .arena = arena, .on = on };
 	v->entries = ARENA_ARRAY(arena, struct entry, r->n);
-	for (size_t i = 0; i < r->n; i++) {
-		if (!agreement_is_countable(r->agreements[i]))
-			continue;
-		v->entries[v->n++] = make_entry(v, r->agreements[i], &scratch);
-		arena_reset(&scratch);
-	}
+	for (size_t i = 0; i < r->n; i++)
+		if (agreement_is_countable(r->agreements[i]))
+			v->entries[v->n++] = make_entry(
+				r, r->agreements[i], &standings[i]);
 	arena_free(&scratch);
 	collect_unread(v);
 }
