@@ -109,26 +109,33 @@ loose_close(struct loose *loose)
 
 /* One object */
 
+static int
+refill(struct unpacking *u)
+{
+	ssize_t n = read(u->fd, u->in, sizeof(u->in));
+
+	if (n < 0)
+		return damaged(strerror(errno));
+	if (n == 0)
+		return damaged("it is cut off");
+	u->z.next_in = u->in;
+	u->z.avail_in = (uInt)n;
+	return 0;
+}
+
 /* Unpacks into out until it has size bytes or the data ends. */
 static int
 unpack(struct unpacking *u, char *out, size_t size, size_t *got)
 {
+	enum { STEP = 1 << 30 };
+
 	*got = 0;
 	while (*got < size && !u->ended) {
-		uInt room = size - *got < UINT32_MAX / 2 ? (uInt)(size - *got)
-		                                         : UINT32_MAX / 2;
+		uInt room = size - *got < STEP ? (uInt)(size - *got) : STEP;
 		int code;
 
-		if (u->z.avail_in == 0) {
-			ssize_t n = read(u->fd, u->in, sizeof(u->in));
-
-			if (n < 0)
-				return damaged(strerror(errno));
-			if (n == 0)
-				return damaged("it is cut off");
-			u->z.next_in = u->in;
-			u->z.avail_in = (uInt)n;
-		}
+		if (u->z.avail_in == 0 && refill(u) != 0)
+			return GIT_ERROR;
 		u->z.next_out = (unsigned char *)out + *got;
 		u->z.avail_out = room;
 		code = inflate(&u->z, Z_NO_FLUSH);
@@ -370,6 +377,7 @@ check_folder(const git_odb_backend *backend, const char *path,
 /* A short id may be answered by several places, each of which is then asked:
  * so look only, and let the others answer what is sound. */
 static int
+/* NOLINTNEXTLINE: the parameters are libgit2's */
 guard_read_short(git_oid *out, void **data, size_t *size, git_object_t *type,
 	git_odb_backend *backend, const git_oid *id, size_t digits)
 {

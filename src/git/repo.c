@@ -1,5 +1,5 @@
-/* For realpath. */
-#define _XOPEN_SOURCE 700 /* NOLINT(bugprone-reserved-identifier) */
+/* NOLINTNEXTLINE: the name is POSIX's; realpath asks for it */
+#define _XOPEN_SOURCE 700
 
 #include "git/repo.h"
 

@@ -150,7 +150,7 @@ static int
 locate_on_disk(struct quest *q, struct err *err)
 {
 	struct location *out = q->out;
-	struct str folder, rest = STR("");
+	struct str folder = STR(""), rest = STR("");
 
 	if (find_on_disk(q, &folder, err) != 0 ||
 		change_repository(q, folder, err) != 0)

@@ -51,7 +51,7 @@ oid_of(const char *command)
 {
 	struct oid oid = { { 0 } };
 	char text[64] = "";
-	FILE *p = popen(command, "r");
+	FILE *p = popen(command, "r"); /* NOLINT: ours */
 
 	assert_non_null(p);
 	assert_non_null(fgets(text, sizeof(text), p));
@@ -325,8 +325,8 @@ history_goes_along_first_parents(void **state)
 	repo = open_repo("r");
 	r = find(repo, NULL);
 	want = find(repo, "base");
-	assert_int_equal(
-		history_back(repo, want.time + 45 * 86400, &r, &found, &err),
+	assert_int_equal(history_back(repo, want.time + 45 * INT64_C(86400), &r,
+				 &found, &err),
 		0);
 	assert_true(found);
 	assert_memory_equal(r.commit.bytes, want.commit.bytes, OID_BYTES);

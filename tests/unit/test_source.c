@@ -477,7 +477,7 @@ static struct id
 id_of(const char *command)
 {
 	struct id id = { "" };
-	FILE *p = popen(command, "r");
+	FILE *p = popen(command, "r"); /* NOLINT: ours */
 
 	assert_non_null(p);
 	if (fgets(id.hex, sizeof(id.hex), p) == NULL || pclose(p) != 0)
