@@ -10,6 +10,11 @@
 #include "cli/say.h"
 
 const struct cmd *const cmds[] = {
+	&cmd_validate,
+	&cmd_deadlines,
+	&cmd_summary,
+	&cmd_list,
+	&cmd_show,
 	&cmd_explain,
 	&cmd_help,
 	NULL,

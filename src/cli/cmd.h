@@ -47,6 +47,11 @@ const struct cmd *cmd_find(struct str name);
  * parses its options, runs it. */
 enum exit_status cmd_main(int argc, char **argv);
 
+extern const struct cmd cmd_validate;
+extern const struct cmd cmd_deadlines;
+extern const struct cmd cmd_summary;
+extern const struct cmd cmd_list;
+extern const struct cmd cmd_show;
 extern const struct cmd cmd_explain;
 extern const struct cmd cmd_help;
 

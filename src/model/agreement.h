@@ -199,6 +199,7 @@ struct agreement {
 	/* What binding and registry_link add. */
 	const struct kind *kind_info; /* NULL: kind could not be read */
 	bool is_duplicate;            /* an earlier file has the same id */
+	uint32_t index;               /* in registry.agreements */
 	struct links implements_links, renews_links;
 	struct links implemented_by, renewed_by;
 };

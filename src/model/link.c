@@ -154,6 +154,7 @@ name_agreements(struct registry *r)
 		struct agreement *a = r->agreements[i];
 		void **at;
 
+		a->index = (uint32_t)i;
 		if (a->id.state != SET)
 			continue;
 		at = map_at(&r->agreement_by_id, a->id.s);

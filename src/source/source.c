@@ -78,6 +78,35 @@ state_revision(
 	out->rev_time = at->rev.time;
 }
 
+/* Where the query stood, from the top; "" where that means nothing. */
+static struct str
+standing(const struct source_query *query, struct str top, struct arena *arena)
+{
+	struct str dir = str_from(query->dir != NULL ? query->dir : ".");
+	struct str real, rest;
+
+	if (top.n == 0 || !path_real_folder(arena, dir, &real) ||
+		!path_below(real, top, &rest) || rest.n == 0)
+		return STR("");
+	return arena_printf(arena, "%.*s/", STR_ARG(rest));
+}
+
+struct str
+source_shown(const struct source *s, struct str typed, struct arena *arena)
+{
+	struct str path;
+
+	if (typed.n > 0 && typed.p[0] == '/') {
+		if (s->top.n == 0 || !path_below(typed, s->top, &path))
+			return STR_NONE;
+	} else if (!path_tidy(arena, path_join(arena, s->here, typed), &path)) {
+		return STR_NONE;
+	}
+	while (path.n > 0 && path.p[path.n - 1] == '/')
+		path.n--;
+	return path;
+}
+
 int
 source_open(const struct source_query *query, struct arena *arena,
 	struct source *out, struct err *err)
@@ -92,6 +121,8 @@ source_open(const struct source_query *query, struct arena *arena,
 		return -1;
 	}
 	out->root = impl->at.root;
+	out->top = impl->at.top;
+	out->here = standing(query, out->top, arena);
 	state_revision(&impl->at, arena, out);
 	return 0;
 }

@@ -53,6 +53,10 @@ enum source_setting {
 struct source {
 	struct str root;  /* the register's folder, as paths are shown: "" or
 	                     ending in a slash */
+	struct str top;   /* the folder on disk that paths count from; empty in
+	                     a bare repository */
+	struct str here;  /* where the query stood, from top: "" or ending in a
+	                     slash */
 	struct str rev;   /* full commit id; empty unless a REVISION */
 	int64_t rev_time; /* its committer's time, seconds since 1970 UTC */
 	const struct source_file *settings[SETTING_COUNT]; /* NULL: absent */
@@ -69,6 +73,13 @@ struct source {
 MUST_CHECK int source_open(const struct source_query *query,
 	struct arena *arena, struct source *out, struct err *err);
 void source_close(struct source *s);
+
+/*
+ * The path, as shown, of a file or folder that somebody named from where the
+ * query stood; p NULL when it leads out of top.  No slash at the end.
+ */
+struct str source_shown(
+	const struct source *s, struct str typed, struct arena *arena);
 
 struct source_reader;
 

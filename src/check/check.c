@@ -1,0 +1,214 @@
+#include "check/check.h"
+
+#include <stdlib.h>
+
+#include "base/pool.h"
+#include "check/rules.h"
+#include "check/shared.h"
+
+static const struct {
+	enum rule rule;
+	agreement_check_fn *check;
+} agreement_rows[] = {
+	{ RULE_BAD_VALUE, check_obligation_values },
+	{ RULE_ID_FILE_NAME, check_id_file_name },
+	{ RULE_DATES_ORDER, check_dates_order },
+	{ RULE_DATE_FUTURE, check_date_future },
+	{ RULE_TERM_MISMATCH, check_term_mismatch },
+	{ RULE_TERM_LONG, check_term_long },
+	{ RULE_PARTY_UNKNOWN, check_party_unknown },
+	{ RULE_PARTY_DUPLICATE, check_party_duplicate },
+	{ RULE_OWNER_MISSING, check_owner_missing },
+	{ RULE_PARTY_SUCCEEDED, check_party_succeeded },
+	{ RULE_NOT_A_PARTY, check_not_a_party },
+	{ RULE_SIGNATORY_MISSING, check_signatory_missing },
+	{ RULE_WARRANT_MISSING, check_warrant_missing },
+	{ RULE_REFERENCE_UNKNOWN, check_reference_unknown },
+	{ RULE_IMPLEMENTS_KIND, check_implements_kind },
+	{ RULE_OUTLIVES_PARENT, check_outlives_parent },
+	{ RULE_PARENT_ENDED, check_parent_ended },
+	{ RULE_RENEWED_TWICE, check_renewed_twice },
+};
+
+static const struct {
+	enum rule rule;
+	register_check_fn *check;
+} register_rows[] = {
+	{ RULE_BAD_VALUE, check_settings_values },
+	{ RULE_BAD_VALUE, check_partner_values },
+	{ RULE_BAD_VALUE, check_holiday_values },
+	{ RULE_ID_DUPLICATE, check_id_duplicate },
+	{ RULE_REFERENCE_UNKNOWN, check_settings_references },
+	{ RULE_REFERENCE_UNKNOWN, check_partner_references },
+	{ RULE_REFERENCE_CYCLE, check_agreement_cycles },
+	{ RULE_REFERENCE_CYCLE, check_partner_cycles },
+};
+
+void
+check_report_in(const struct check *c, struct str file, struct mark mark,
+	struct message message)
+{
+	findings_add(c->findings, file, c->rule, mark, message);
+}
+
+void
+check_report(const struct check *c, struct mark mark, struct message message)
+{
+	check_report_in(c, c->agreement->file, mark, message);
+}
+
+void
+check_hint(const struct check *c, struct message hint)
+{
+	findings_hint(c->findings, hint);
+}
+
+struct str
+check_date(const struct check *c, struct date d)
+{
+	char text[DATE_TEXT];
+
+	return arena_str(c->arena, str_from(date_format(d, text)));
+}
+
+struct str
+check_number(const struct check *c, int64_t n)
+{
+	return arena_printf(c->arena, "%lld", (long long)n);
+}
+
+struct mark
+check_later(struct mark a, struct mark b)
+{
+	if (a.line != b.line)
+		return a.line > b.line ? a : b;
+	return a.column > b.column ? a : b;
+}
+
+/* What one thread finds; the last one is for the rules about the register. */
+struct worker {
+	struct arena arena;
+	struct findings findings;
+};
+
+struct check_result {
+	struct worker workers[POOL_THREADS_MAX + 1];
+	struct arena arena;
+	struct shared shared;
+	const struct registry *registry;
+	const struct check_world *world;
+};
+
+static struct check
+check_of(struct check_result *result, struct worker *w)
+{
+	return (struct check){
+		.registry = result->registry,
+		.world = result->world,
+		.findings = &w->findings,
+		.arena = &w->arena,
+		.shared = &result->shared,
+	};
+}
+
+static void
+check_agreement(void *context, unsigned worker, size_t item)
+{
+	struct check_result *result = context;
+	struct worker *w = &result->workers[worker];
+	struct check c = check_of(result, w);
+	size_t from = w->findings.n;
+
+	c.agreement = result->registry->agreements[item];
+	for (size_t i = 0; i < ARRAY_LEN(agreement_rows); i++) {
+		c.rule = agreement_rows[i].rule;
+		agreement_rows[i].check(&c, c.agreement);
+	}
+	for (; from < w->findings.n; from++)
+		w->findings.items[from].agreement = agreement_name(c.agreement);
+}
+
+struct check_result *
+check_run(const struct registry *r, const struct check_world *world,
+	unsigned threads, struct findings *out)
+{
+	struct check_result *result = xrealloc(NULL, sizeof(*result));
+	struct worker *last = &result->workers[POOL_THREADS_MAX];
+	struct check c;
+
+	*result = (struct check_result){ .registry = r, .world = world };
+	for (size_t i = 0; i < ARRAY_LEN(result->workers); i++)
+		findings_init(&result->workers[i].findings,
+			&result->workers[i].arena);
+	shared_init(&result->shared, r, &result->arena);
+	pool_run(threads, r->n, check_agreement, result);
+	c = check_of(result, last);
+	for (size_t i = 0; i < ARRAY_LEN(register_rows); i++) {
+		c.rule = register_rows[i].rule;
+		register_rows[i].check(&c);
+	}
+	for (size_t i = 0; i < ARRAY_LEN(result->workers); i++) {
+		findings_append(out, &result->workers[i].findings);
+		findings_free(&result->workers[i].findings);
+	}
+	return result;
+}
+
+void
+check_result_free(struct check_result *result)
+{
+	if (result == NULL)
+		return;
+	for (size_t i = 0; i < ARRAY_LEN(result->workers); i++)
+		arena_free(&result->workers[i].arena);
+	arena_free(&result->arena);
+	free(result);
+}
+
+static bool
+is_accepted(const struct registry *r, const struct finding *f)
+{
+	const struct agreement *a =
+		f->agreement.n > 0 ? registry_agreement(r, f->agreement) : NULL;
+
+	if (a == NULL || rule_info(f->rule)->fixed)
+		return false;
+	LIST_EACH(struct accepted, acc, a->accepted)
+	if (acc->rule.state == SET && acc->reason.state == SET &&
+		str_is(acc->rule.s, rule_info(f->rule)->name))
+		return true;
+	return false;
+}
+
+void
+check_judge(const struct registry *r, struct findings *findings,
+	struct findings *accepted)
+{
+	static const enum severity by_word[] = { SEVERITY_OFF, SEVERITY_NOTE,
+		SEVERITY_WARNING, SEVERITY_ERROR };
+	enum severity severities[RULE_COUNT];
+	size_t kept = 0;
+
+	for (unsigned i = 0; i < RULE_COUNT; i++)
+		severities[i] = rule_info((enum rule)i)->severity;
+	LIST_EACH(struct rule_setting, s, r->settings.rules)
+	{
+		enum rule rule;
+
+		if (s->rule.state == SET && rule_parse(s->rule.s, &rule))
+			severities[rule] = by_word[s->severity.index];
+	}
+	for (size_t i = 0; i < findings->n; i++) {
+		struct finding *f = &findings->items[i];
+		struct findings one = { .items = f, .n = 1 };
+
+		f->severity = severities[f->rule];
+		if (f->severity == SEVERITY_OFF)
+			continue;
+		if (is_accepted(r, f))
+			findings_append(accepted, &one);
+		else
+			findings->items[kept++] = *f;
+	}
+	findings->n = kept;
+}

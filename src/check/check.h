@@ -1,0 +1,66 @@
+/*
+ * The rules, as rows of a table: one row, one rule of base/rules.def, one
+ * function.  A rule about one agreement is called for each of them, on any
+ * number of threads; a rule about the register is called once.
+ *
+ * Rules are pure: no clock, no files, no git.  What they need to know of the
+ * world is in struct check_world.  The engine sets the rule, so that no
+ * function can report under another's name.
+ */
+#ifndef KERMA_CHECK_CHECK_H
+#define KERMA_CHECK_CHECK_H
+
+#include "base/finding.h"
+#include "model/term.h"
+
+struct check_world {
+	struct date today; /* nothing that happened is dated later */
+};
+
+struct check {
+	const struct registry *registry;
+	const struct check_world *world;
+	struct findings *findings;
+	struct arena *arena; /* for values of messages; lives with findings */
+	enum rule rule;
+	const struct agreement *agreement; /* of an agreement's rule */
+	const struct shared *shared;       /* computed once for all rules */
+};
+
+typedef void agreement_check_fn(
+	const struct check *c, const struct agreement *a);
+typedef void register_check_fn(const struct check *c);
+
+/*
+ * Runs every rule over a linked register and adds what they find, not yet
+ * sorted, under default severities.  Values of messages live in arenas that
+ * check_result owns.
+ */
+struct check_result;
+struct check_result *check_run(const struct registry *r,
+	const struct check_world *world, unsigned threads,
+	struct findings *out);
+void check_result_free(struct check_result *result);
+
+/*
+ * Applies the register's own severities, takes out what is switched off, and
+ * moves what an agreement's accepted names to accepted.
+ */
+void check_judge(const struct registry *r, struct findings *findings,
+	struct findings *accepted);
+
+/* For rules: at a place in the running agreement's file, or in another. */
+void check_report(
+	const struct check *c, struct mark mark, struct message message);
+void check_report_in(const struct check *c, struct str file, struct mark mark,
+	struct message message);
+void check_hint(const struct check *c, struct message hint);
+
+/* A date, or a number, as a value for a message. */
+struct str check_date(const struct check *c, struct date d);
+struct str check_number(const struct check *c, int64_t n);
+
+/* The later of two places in a file. */
+struct mark check_later(struct mark a, struct mark b);
+
+#endif

@@ -1,0 +1,177 @@
+/* Rules about when an agreement is signed, begins and ends. */
+#include "check/rules.h"
+#include "model/workdays.h"
+
+static struct day
+start_of(const struct agreement *a)
+{
+	return a->effective.state == ABSENT ? a->signed_on : a->effective;
+}
+
+static const char *
+start_name(const struct agreement *a)
+{
+	return a->effective.state == ABSENT ? "signed" : "effective";
+}
+
+/* later should not lie before earlier; both are named in the message. */
+static void
+expect_order(const struct check *c, const struct day *earlier,
+	const char *earlier_name, const struct day *later,
+	const char *later_name)
+{
+	if (earlier->state != SET || later->state != SET || later->is_open ||
+		earlier->is_open || earlier->date.day <= later->date.day)
+		return;
+	check_report(c, check_later(earlier->mark, later->mark),
+		MSG(N_("%1 %2 is before %3 %4"), str_from(later_name),
+			check_date(c, later->date), str_from(earlier_name),
+			check_date(c, earlier->date)));
+}
+
+void
+check_dates_order(const struct check *c, const struct agreement *a)
+{
+	struct day start = start_of(a);
+	const struct day *before = NULL;
+
+	expect_order(c, &start, start_name(a), &a->expires, "expires");
+	expect_order(c, &start, start_name(a), &a->ended.date, "ended");
+	LIST_EACH(struct amendment, m, a->amendments)
+	{
+		if (before == NULL)
+			expect_order(c, &a->signed_on, "signed", &m->signed_on,
+				N_("the amendment"));
+		else
+			expect_order(c, before, N_("the amendment before it"),
+				&m->signed_on, N_("the amendment"));
+		before = &m->signed_on;
+	}
+	before = NULL;
+	LIST_EACH(struct stage, s, a->stages)
+	{
+		if (before != NULL)
+			expect_order(c, before, N_("the stage before it"),
+				&s->since, N_("the stage"));
+		before = &s->since;
+	}
+}
+
+static void
+expect_past(const struct check *c, const struct day *d, const char *what)
+{
+	if (d->state != SET || d->date.day <= c->world->today.day)
+		return;
+	check_report(c, d->mark,
+		MSG(N_("%1 on %2, which is after %3"), str_from(what),
+			check_date(c, d->date),
+			check_date(c, c->world->today)));
+}
+
+void
+check_date_future(const struct check *c, const struct agreement *a)
+{
+	expect_past(c, &a->signed_on, N_("signed"));
+	expect_past(c, &a->ended.date, N_("ended"));
+	expect_past(c, &a->withdrawn.date, N_("withdrawn"));
+	LIST_EACH(struct amendment, m, a->amendments)
+	expect_past(c, &m->signed_on, N_("amended"));
+	LIST_EACH(struct decision, d, a->decisions)
+	expect_past(c, &d->date, N_("decided"));
+	LIST_EACH(struct monitoring, m, a->monitoring)
+	expect_past(c, &m->date, N_("reported"));
+	LIST_EACH(struct outcome, o, a->outcomes)
+	expect_past(c, &o->date, N_("achieved"));
+	LIST_EACH(struct obligation, o, a->obligations)
+	LIST_EACH(struct done, d, o->done)
+	expect_past(c, &d->on, N_("done"));
+}
+
+/*
+ * The days on which a term may end: the same day of the month that much later,
+ * or up to 2 days before it.  When only the month of the start is known, any
+ * day of that month may have been the start.
+ */
+static bool
+term_window(const struct check *c, const struct agreement *a,
+	struct date *first, struct date *last)
+{
+	enum { TOLERANCE = 2 };
+	struct day start = start_of(a);
+	struct civil month;
+	struct date from = start.date;
+
+	if (start.state != SET ||
+		!registry_add(c->registry, from, a->term.d, 1, first))
+		return false;
+	if (start.is_month) {
+		month = date_civil(from);
+		month.day = date_month_length(month.year, month.month);
+		date_from_civil(month, &from);
+	}
+	return date_add_days(*first, -TOLERANCE, first) &&
+	       registry_add(c->registry, from, a->term.d, 1, last);
+}
+
+void
+check_term_mismatch(const struct check *c, const struct agreement *a)
+{
+	char term[DURATION_TEXT];
+	struct date first, last;
+	struct mark mark;
+
+	if (a->expires.state != SET || a->term.state != SET)
+		return;
+	mark = check_later(a->expires.mark, a->term.mark);
+	duration_format(a->term.d, term);
+	if (a->expires.is_open) {
+		check_report(c, mark,
+			MSG(N_("expires open cannot go with a term of %1"),
+				str_from(term)));
+		check_hint(c, SAY(N_("leave out the one that the paper does "
+				     "not state")));
+		return;
+	}
+	if (!term_window(c, a, &first, &last) ||
+		(a->expires.date.day >= first.day &&
+			a->expires.date.day <= last.day))
+		return;
+	check_report(c, mark,
+		MSG(N_("expires %1, but %2 from %3 end on %4"),
+			check_date(c, a->expires.date), str_from(term),
+			check_date(c, start_of(a).date), check_date(c, last)));
+	check_hint(c, SAY(N_("one of the two is mistyped; an extension by "
+			     "amendment stands under amendments")));
+}
+
+void
+check_term_long(const struct check *c, const struct agreement *a)
+{
+	const struct span *longest =
+		&c->registry->settings.defaults.longest_term;
+	struct day start = start_of(a);
+	char text[DURATION_TEXT];
+	struct date limit, end;
+	struct mark mark;
+
+	if (longest->is_none || start.state != SET ||
+		!registry_add(c->registry, start.date, longest->d, 1, &limit))
+		return;
+	if (a->expires.state == SET && !a->expires.is_open) {
+		end = a->expires.date;
+		mark = a->expires.mark;
+	} else if (a->term.state == SET && a->expires.state == ABSENT) {
+		if (!registry_add(c->registry, start.date, a->term.d, 1, &end))
+			return;
+		mark = a->term.mark;
+	} else {
+		return;
+	}
+	if (end.day <= limit.day ||
+		(start.is_month && date_diff(limit, end) < 31))
+		return;
+	check_report(c, mark,
+		MSG(N_("ends on %1, more than %2 after %3"), check_date(c, end),
+			str_from(duration_format(longest->d, text)),
+			check_date(c, start.date)));
+}

@@ -1,0 +1,185 @@
+/* Values that can be read one by one but make no sense together. */
+#include "base/similar.h"
+#include "check/rules.h"
+#include "check/shared.h"
+#include "model/workdays.h"
+
+enum { OCCURRENCES_MAX = 1000, FORMAT_VERSION = 1 };
+
+/* Adds a bad-value finding for each id that an earlier item already has. */
+static void
+expect_own_id(const struct check *c, struct str file, struct map *seen,
+	const struct text *id)
+{
+	void **at;
+	const struct text *twin;
+
+	if (id->state != SET)
+		return;
+	at = map_at(seen, id->s);
+	twin = *at;
+	if (twin == NULL) {
+		*at = (void *)(uintptr_t)id;
+		return;
+	}
+	check_report_in(c, file, id->mark,
+		MSG(N_("the id %1 was already given on line %2"), id->s,
+			check_number(c, twin->mark.line)));
+}
+
+/*
+ * Whether more occurrences fall by today, while in force, than are ever
+ * listed.  An obligation of every day for a hundred years is a mistake.
+ */
+static bool
+has_too_many(const struct check *c, const struct agreement *a,
+	const struct obligation *o)
+{
+	struct date end = c->shared->lifetimes[a->index].last_day;
+	struct date start, last;
+	int64_t times = OCCURRENCES_MAX;
+
+	if (o->from.state == SET) {
+		start = o->from.date;
+	} else if (a->signed_on.state == SET) {
+		start = agreement_effective(a);
+		times++;
+	} else {
+		return false;
+	}
+	if (end.day > c->world->today.day)
+		end = c->world->today;
+	return registry_add(c->registry, start, o->every.d, times, &last) &&
+	       last.day <= end.day;
+}
+
+static void
+check_when(const struct check *c, const struct obligation *o)
+{
+	if (o->due.state != ABSENT && o->every.state != ABSENT)
+		check_report(c, o->every.mark,
+			SAY(N_("an obligation has due or every, not both")));
+	else if (o->due.state == ABSENT && o->every.state == ABSENT)
+		check_report(c, o->at.mark,
+			SAY(N_("the obligation does not say when: due or "
+			       "every is missing")));
+	if (o->from.state != ABSENT && o->every.state == ABSENT)
+		check_report(c, o->from.mark, SAY(N_("from goes with every")));
+}
+
+static void
+check_done(const struct check *c, const struct obligation *o)
+{
+	LIST_EACH(struct done, d, o->done)
+	{
+		if (d->due.state != ABSENT || d->on.state != SET ||
+			o->due.state != ABSENT || o->every.state == ABSENT)
+			continue;
+		/* A mapping without due has been found missing already. */
+		if (d->at.mark.line != d->on.mark.line ||
+			d->at.mark.column != d->on.mark.column)
+			continue;
+		check_report(c, d->at.mark,
+			SAY(N_("which occurrence this fulfils is not said")));
+		check_hint(c, SAY(N_("write due: the day it fell due, and on: "
+				     "the day it was done")));
+	}
+}
+
+void
+check_obligation_values(const struct check *c, const struct agreement *a)
+{
+	struct map seen;
+
+	map_init(&seen, c->arena);
+	LIST_EACH(struct obligation, o, a->obligations)
+	{
+		if (a->obligations.n > 1)
+			expect_own_id(c, a->file, &seen, &o->id);
+		check_when(c, o);
+		check_done(c, o);
+		if (o->every.state == SET && !o->every.is_none &&
+			has_too_many(c, a, o))
+			check_report(c, o->every.mark,
+				MSG(N_("this falls due more than %1 times"),
+					check_number(c, OCCURRENCES_MAX)));
+	}
+}
+
+static void
+check_baselines(const struct check *c, const struct settings *s)
+{
+	LIST_EACH(struct baseline, b, s->baseline)
+	if (b->from.state == SET && b->to.state == SET &&
+		b->to.date.day < b->from.date.day)
+		check_report_in(
+			c, s->file, b->to.mark, SAY(N_("to is before from")));
+}
+
+void
+check_settings_values(const struct check *c)
+{
+	const struct settings *s = &c->registry->settings;
+	struct map kinds, types, programs;
+
+	if (s->kerma.state == SET && s->kerma.n != FORMAT_VERSION)
+		check_report_in(c, s->file, s->kerma.mark,
+			MSG(N_("this kerma reads format %1 only"),
+				check_number(c, FORMAT_VERSION)));
+	map_init(&kinds, c->arena);
+	for (size_t i = 0; i < c->registry->n_kinds; i++)
+		expect_own_id(c, s->file, &kinds, &c->registry->kinds[i].id);
+	map_init(&types, c->arena);
+	for (size_t i = 0; i < c->registry->n_types; i++)
+		expect_own_id(c, s->file, &types, &c->registry->types[i].id);
+	map_init(&programs, c->arena);
+	LIST_EACH(struct program, p, s->programs)
+	expect_own_id(c, s->file, &programs, &p->id);
+	check_baselines(c, s);
+}
+
+/* The nearest partner type, as a hint to the finding just added. */
+static void
+check_type(const struct check *c, const struct partner *p)
+{
+	struct similar similar = SIMILAR_INIT(p->type.s);
+
+	if (p->type.state != SET || p->type_index >= 0)
+		return;
+	check_report_in(c, c->registry->partners_file, p->type.mark,
+		MSG(N_("%1 is not a type of partner in this register"),
+			p->type.s));
+	for (size_t i = 0; i < c->registry->n_types; i++)
+		if (c->registry->types[i].id.state == SET)
+			similar_try(&similar, c->registry->types[i].id.s);
+	if (similar.best.n > 0)
+		check_hint(c, MSG(N_("write %1"), similar.best));
+}
+
+void
+check_partner_values(const struct check *c)
+{
+	struct map seen;
+
+	map_init(&seen, c->arena);
+	LIST_EACH(struct partner, p, c->registry->partners)
+	{
+		expect_own_id(c, c->registry->partners_file, &seen, &p->id);
+		check_type(c, p);
+	}
+}
+
+/* Each day once, in the year it stands under. */
+void
+check_holiday_values(const struct check *c)
+{
+	struct str file = c->registry->holidays_file;
+
+	LIST_EACH(struct holiday_year, y, c->registry->holidays)
+	LIST_EACH(struct holiday, h, y->days)
+	if (h->date.state == SET && y->year.state == SET &&
+		date_civil(h->date.date).year != y->year.n)
+		check_report_in(c, file, h->date.mark,
+			MSG(N_("%1 is not in %2"), check_date(c, h->date.date),
+				check_number(c, y->year.n)));
+}

@@ -1,0 +1,32 @@
+/* The functions behind the rules, grouped by subject in check_*.c; check.c has
+ * the table of which rule each serves. */
+#ifndef KERMA_CHECK_RULES_H
+#define KERMA_CHECK_RULES_H
+
+#include "check/check.h"
+
+/* fields */
+agreement_check_fn check_obligation_values;
+register_check_fn check_settings_values, check_partner_values,
+	check_holiday_values;
+
+/* identity */
+agreement_check_fn check_id_file_name;
+register_check_fn check_id_duplicate;
+
+/* dates */
+agreement_check_fn check_dates_order, check_date_future, check_term_mismatch,
+	check_term_long;
+
+/* parties */
+agreement_check_fn check_party_unknown, check_party_duplicate,
+	check_owner_missing, check_party_succeeded, check_not_a_party,
+	check_signatory_missing, check_warrant_missing;
+
+/* references */
+agreement_check_fn check_reference_unknown, check_implements_kind,
+	check_outlives_parent, check_parent_ended, check_renewed_twice;
+register_check_fn check_settings_references, check_partner_references,
+	check_agreement_cycles, check_partner_cycles;
+
+#endif

@@ -1,0 +1,389 @@
+/* kerma validate: is what the files say well written, and can it be so? */
+#include <stdlib.h>
+
+#include "base/similar.h"
+#include "check/check.h"
+#include "cli/cmd.h"
+#include "cli/load.h"
+#include "cli/output.h"
+#include "cli/say.h"
+#include "cli/source_lines.h"
+#include "render/findings.h"
+#include "report/findings_document.h"
+#include "report/statistics.h"
+
+struct options {
+	bool strict, statistics;
+	struct opt_list only;
+	struct output_options output;
+};
+
+static const struct opt opts[] = {
+	{ OPT_FLAG, 0, "strict", NULL, N_("fail on warnings too"),
+		offsetof(struct options, strict) },
+	{ OPT_COMMAS, 0, "only", "RULE,...", N_("report only these rules"),
+		offsetof(struct options, only) },
+	{ OPT_FLAG, 0, "statistics", NULL,
+		N_("count by rule instead of listing"),
+		offsetof(struct options, statistics) },
+	{ 0 },
+};
+
+static const struct opt output_opts[] = {
+	OUTPUT_FORMAT("text|json|csv|markdown"),
+	OUTPUT_FILE,
+	{ 0 },
+};
+
+static const struct opt_group groups[] = {
+	{ N_("Options"), opts, 0, NULL },
+	OUTPUT_GROUP(output_opts, struct options, output),
+	{ 0 },
+};
+
+/* Everything one run needs to know. */
+struct validation {
+	const struct globals *g;
+	const struct options *o;
+	struct load load;
+	struct findings accepted;
+	struct check_world world;
+	struct check_result *result;
+	bool wanted[RULE_COUNT]; /* of --only; all without it */
+	struct str *paths;       /* as shown; of the arguments */
+	size_t n_paths;
+};
+
+static int
+choose_rules(struct validation *v, struct err *err)
+{
+	const struct opt_list *only = &v->o->only;
+
+	for (unsigned i = 0; i < RULE_COUNT; i++)
+		v->wanted[i] = only->n == 0;
+	for (size_t i = 0; i < only->n; i++) {
+		struct similar similar = SIMILAR_INIT(only->items[i]);
+		enum rule rule;
+
+		if (rule_parse(only->items[i], &rule)) {
+			v->wanted[rule] = true;
+			continue;
+		}
+		for (unsigned k = 0; k < RULE_COUNT; k++)
+			similar_try(&similar,
+				str_from(rule_info((enum rule)k)->name));
+		if (similar.best.n > 0)
+			return err_set(err,
+				MSG(N_("there is no rule %1; did you mean %2?"),
+					only->items[i], similar.best));
+		return err_set(err, MSG(N_("there is no rule %1; \"kerma "
+					   "explain\" lists them"),
+					    only->items[i]));
+	}
+	return 0;
+}
+
+static bool
+is_under(struct str file, struct str folder)
+{
+	return folder.n == 0 || str_eq(file, folder) ||
+	       (str_starts(file, folder) && file.p[folder.n] == '/');
+}
+
+static bool
+has_file(const struct validation *v, struct str path)
+{
+	const struct source *s = &v->load.source;
+
+	for (int i = 0; i < SETTING_COUNT; i++)
+		if (s->settings[i] != NULL &&
+			is_under(s->settings[i]->path, path))
+			return true;
+	for (size_t i = 0; i < s->n; i++)
+		if (is_under(s->files[i].path, path))
+			return true;
+	return false;
+}
+
+/* Without "./" in front and slashes behind. */
+static struct str
+tidy(struct str path)
+{
+	while (str_starts(path, STR("./")))
+		path = str_from_byte(path, 2);
+	while (path.n > 0 && path.p[path.n - 1] == '/')
+		path.n--;
+	return str_is(path, ".") ? STR("") : path;
+}
+
+/*
+ * The path of an argument as files are shown: as it stands (what a finding or
+ * git printed), below where the command stands, or below the register.
+ */
+static int
+find_path(struct validation *v, struct str typed, struct str *out,
+	struct err *err)
+{
+	const struct source *s = &v->load.source;
+	struct arena *arena = v->g->arena;
+	struct str path = tidy(typed);
+	struct str tries[] = {
+		source_shown(s, path, arena),
+		path,
+		arena_printf(
+			arena, "%.*s%.*s", STR_ARG(s->root), STR_ARG(path)),
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(tries); i++) {
+		if (tries[i].p != NULL && has_file(v, tries[i])) {
+			*out = tries[i];
+			return 0;
+		}
+	}
+	return err_set(err, MSG(N_("no file of the register is %1"), typed));
+}
+
+static int
+choose_paths(struct validation *v, int argc, char **args, struct err *err)
+{
+	v->paths = ARENA_ARRAY(v->g->arena, struct str, (size_t)argc);
+	for (int i = 0; i < argc; i++)
+		if (find_path(v, str_from(args[i]), &v->paths[v->n_paths++],
+			    err) != 0)
+			return -1;
+	return 0;
+}
+
+static bool
+is_asked_for(const struct validation *v, const struct finding *f)
+{
+	if (!v->wanted[f->rule])
+		return false;
+	for (size_t i = 0; i < v->n_paths; i++)
+		if (is_under(f->file, v->paths[i]))
+			return true;
+	return v->n_paths == 0;
+}
+
+static void
+keep_asked(const struct validation *v, struct findings *fs)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < fs->n; i++)
+		if (is_asked_for(v, &fs->items[i]))
+			fs->items[kept++] = fs->items[i];
+	fs->n = kept;
+}
+
+/* Today, or for a commit its own day: nothing in it can have happened later. */
+static struct date
+world_today(const struct validation *v)
+{
+	enum { DAY = 24 * 60 * 60 };
+	int zone = v->load.registry.settings.zone_minutes;
+	int64_t seconds;
+
+	if (v->g->date.given || v->load.source.rev.n == 0)
+		return globals_today(v->g, zone);
+	seconds = v->load.source.rev_time + (int64_t)zone * 60;
+	return (struct date){ (int32_t)(seconds / DAY - (seconds % DAY < 0)) };
+}
+
+static void
+check(struct validation *v)
+{
+	struct findings *fs = &v->load.findings;
+
+	v->world.today = world_today(v);
+	if (v->load.broken.n == 0)
+		v->result = check_run(
+			&v->load.registry, &v->world, v->load.threads, fs);
+	if (v->load.broken.n == 0)
+		check_judge(&v->load.registry, fs, &v->accepted);
+	keep_asked(v, fs);
+	keep_asked(v, &v->accepted);
+	findings_sort(fs);
+	findings_sort(&v->accepted);
+}
+
+static size_t
+count(const struct findings *fs, enum severity severity)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < fs->n; i++)
+		n += fs->items[i].severity == severity;
+	return n;
+}
+
+static struct str
+number(const struct validation *v, size_t n)
+{
+	return arena_printf(v->g->arena, "%zu", n);
+}
+
+static void
+say_verdict(const struct validation *v, const struct render_style *style,
+	struct buf *out)
+{
+	const struct findings *fs = &v->load.findings;
+	struct message counts = MSG(
+		N_("%1 agreements: %2 errors, %3 warnings, %4 notes"),
+		number(v, v->load.registry.n + v->load.registry.n_unread),
+		number(v, count(fs, SEVERITY_ERROR)),
+		number(v, count(fs, SEVERITY_WARNING)),
+		number(v, count(fs, SEVERITY_NOTE)));
+	struct message accepted = MSG(
+		N_("findings accepted with a reason, not listed: %1 (-v lists "
+		   "them)"),
+		number(v, v->accepted.n));
+
+	message_write(&counts, style->translate, out);
+	buf_char(out, '\n');
+	if (v->accepted.n == 0 || v->g->verbose)
+		return;
+	message_write(&accepted, style->translate, out);
+	buf_char(out, '\n');
+}
+
+static void
+write_text(const struct validation *v, const struct render_style *style,
+	struct buf *out)
+{
+	struct source_lines lines;
+	struct message title = SAY(N_("Accepted with a reason:"));
+
+	source_lines_open(&lines, &v->load);
+	render_findings(&v->load.findings, source_lines_of(&lines), style, out);
+	if (v->g->verbose && v->accepted.n > 0) {
+		buf_char(out, '\n');
+		message_write(&title, style->translate, out);
+		buf_char(out, '\n');
+		render_findings(
+			&v->accepted, source_lines_of(&lines), style, out);
+	}
+	source_lines_close(&lines);
+	if (out->n > 0)
+		buf_char(out, '\n');
+	say_verdict(v, style, out);
+}
+
+static enum exit_status
+verdict(const struct validation *v)
+{
+	const struct findings *fs = &v->load.findings;
+
+	if (v->load.broken.n > 0)
+		return EX_TROUBLE;
+	if (count(fs, SEVERITY_ERROR) > 0 ||
+		(v->o->strict && count(fs, SEVERITY_WARNING) > 0))
+		return EX_NO;
+	return EX_FINE;
+}
+
+static enum exit_status
+show_document(const struct validation *v)
+{
+	char date[DATE_TEXT];
+	struct findings_head head = {
+		.date = str_from(date_format(v->world.today, date)),
+		.agreements = v->load.registry.n + v->load.registry.n_unread,
+	};
+	struct document d;
+
+	if (v->load.source.rev.n > 0)
+		head.rev = v->load.source.rev;
+	document_init(&d, v->g->arena);
+	if (v->o->statistics)
+		statistics_document(&v->load.findings, &d);
+	else
+		findings_document(&v->load.findings, &head, &d);
+	return output_document(v->g, &v->o->output, &d, verdict(v));
+}
+
+static enum exit_status
+show_text(const struct validation *v)
+{
+	struct render_style style = output_style(v->g, &v->o->output);
+	struct buf text = BUF_INIT;
+	enum exit_status status;
+	struct document d;
+
+	if (v->o->statistics) {
+		document_init(&d, v->g->arena);
+		statistics_document(&v->load.findings, &d);
+		render_text(&d, &style, &text);
+		say_verdict(v, &style, &text);
+	} else {
+		write_text(v, &style, &text);
+	}
+	status = output_bytes(&v->o->output, buf_str(&text), verdict(v));
+	buf_free(&text);
+	return status;
+}
+
+static enum exit_status
+show(const struct validation *v)
+{
+	enum exit_status status = output_format(&v->o->output) != NULL
+	                                  ? show_document(v)
+	                                  : show_text(v);
+
+	if (v->load.broken.n > 0)
+		say_trouble(MSG(N_("%1 cannot be read, so the agreements were "
+				   "not checked"),
+			v->load.broken));
+	return status;
+}
+
+static enum exit_status
+run(const struct globals *g, const void *options, int argc, char **args)
+{
+	struct validation v = { .g = g, .o = options };
+	struct err err = ERR_INIT;
+	enum exit_status status;
+
+	findings_init(&v.accepted, g->arena);
+	if (choose_rules(&v, &err) != 0)
+		return say_usage(&cmd_validate, err.message);
+	if (load_open(&v.load, g, &err) != 0 ||
+		choose_paths(&v, argc, args, &err) != 0) {
+		status = say_error(&err);
+	} else {
+		check(&v);
+		status = show(&v);
+	}
+	check_result_free(v.result);
+	findings_free(&v.accepted);
+	load_close(&v.load);
+	return status;
+}
+
+static const struct cmd_example examples[] = {
+	{ "kerma validate", N_("the whole register, as it stands on disk") },
+	{ "kerma validate --staged", N_("what the next commit would hold") },
+	{ "kerma validate agreements/2026/pks-2026-001.yaml",
+		N_("one file, looked at among all the others") },
+	{ "kerma validate --rev v1.0 --format json",
+		N_("an earlier state, for a program") },
+	{ 0 },
+};
+
+const struct cmd cmd_validate = {
+	.name = "validate",
+	.args = "[PATH...]",
+	.summary = N_("check the files and the register across files"),
+	.description =
+		N_("Checks every file of the register, and the register across "
+		   "files, and reports what is wrong with its place, the "
+		   "reason and what to do. PATHs limit what is reported, not "
+		   "what is looked at. \"kerma explain RULE\" says more about "
+		   "the name in brackets.\n\nThe exit status is 1 when there "
+		   "are errors, with --strict also when there are warnings."),
+	.examples = examples,
+	.groups = groups,
+	.options_size = sizeof(struct options),
+	.max_args = -1,
+	.run = run,
+};

@@ -1,0 +1,346 @@
+#include "cli/load.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/bind.h"
+#include "yaml/read.h"
+
+/* What one thread needs, and what it leaves behind. */
+struct load_worker {
+	struct arena arena;   /* the model and the findings' values */
+	struct arena scratch; /* the tree of one file at a time */
+	struct findings findings;
+	struct binder binder;
+	struct source_reader *reader;
+	struct buf bytes;
+	struct err err;
+	bool failed; /* err says why nothing more was read */
+};
+
+/* What became of the files, by their place in the source. */
+struct job {
+	struct load *load;
+	struct agreement **agreements; /* NULL: could not be used */
+};
+
+/* What stands against an entry, as people and the rule file-kind put it. */
+static const struct {
+	const char *says, *hint;
+} problems[] = {
+	[SOURCE_SYMLINK] = { N_("a symbolic link is never an agreement"),
+		N_("put the file itself in its place") },
+	[SOURCE_SUBMODULE] = { N_("another repository is never an agreement"),
+		N_("keep the register's files in this repository") },
+	[SOURCE_SPECIAL] = { N_("this is no regular file"),
+		N_("put a file in its place") },
+	[SOURCE_BAD_NAME] = { N_("a file with this name is never read"),
+		N_("name it after the agreement's id: small letters, digits "
+		   "and single dashes, then .yaml") },
+	[SOURCE_CASE_TWIN] = { N_("another path differs from this one only in "
+				  "capital letters"),
+		N_("rename one of the two: many computers take them for the "
+		   "same file") },
+};
+
+static void
+report_problem(struct load_worker *w, const struct source_file *file,
+	enum source_problem problem)
+{
+	findings_add(&w->findings, file->path, RULE_FILE_KIND, MARK_START,
+		SAY(problems[problem].says));
+	findings_hint(&w->findings, SAY(problems[problem].hint));
+}
+
+static void
+report_size(struct load_worker *w, const struct source_file *file, size_t max)
+{
+	findings_add(&w->findings, file->path, RULE_YAML_TOO_BIG, MARK_START,
+		MSG(N_("the file is larger than %1 KiB"),
+			arena_printf(&w->arena, "%zu", max / 1024)));
+}
+
+/* The file's tree in the worker's scratch arena, or NULL after a finding or,
+ * when the file could not be had at all, with failed set. */
+static const struct node *
+read_tree(struct load_worker *w, const struct source_file *file,
+	const struct yaml_limits *limits)
+{
+	enum file_outcome outcome =
+		source_read(w->reader, file, limits->bytes, &w->bytes, &w->err);
+
+	switch (outcome) {
+	case FILE_READ:
+		arena_reset(&w->scratch);
+		return yaml_read(&w->scratch, buf_str(&w->bytes), file->path,
+			limits, &w->findings);
+	case FILE_TOO_BIG:
+		report_size(w, file, limits->bytes);
+		break;
+	case FILE_NOT_REGULAR:
+		report_problem(w, file, SOURCE_SPECIAL);
+		break;
+	case FILE_TROUBLE:
+		w->failed = true;
+		break;
+	}
+	return NULL;
+}
+
+static struct agreement *
+read_agreement(struct load_worker *w, const struct source_file *file)
+{
+	const struct node *root;
+
+	if (file->problem != SOURCE_FINE) {
+		report_problem(w, file, file->problem);
+		return NULL;
+	}
+	root = read_tree(w, file, &yaml_agreement_limits);
+	if (root == NULL)
+		return NULL;
+	return bind_agreement(&w->binder, root, file->path);
+}
+
+static void
+load_file(void *shared, unsigned worker, size_t item)
+{
+	struct job *job = shared;
+	struct load_worker *w = &job->load->workers[worker];
+	const struct source_file *file = &job->load->source.files[item];
+	size_t from = w->findings.n;
+
+	if (w->failed)
+		return;
+	if (w->reader == NULL && source_reader_open(&job->load->source,
+					 &w->reader, &w->err) != 0) {
+		w->failed = true;
+		return;
+	}
+	job->agreements[item] = read_agreement(w, file);
+	for (; from < w->findings.n; from++)
+		w->findings.items[from].agreement = file->id;
+}
+
+static void
+start_workers(struct load *l)
+{
+	l->threads = pool_threads();
+	l->workers = ARENA_ARRAY(&l->arena, struct load_worker, l->threads);
+	for (unsigned i = 0; i < l->threads; i++) {
+		struct load_worker *w = &l->workers[i];
+
+		findings_init(&w->findings, &w->arena);
+		binder_init(&w->binder, &w->arena, &w->findings, &l->registry);
+	}
+}
+
+/* Frees what only reading needs; the arenas stay, they hold the model. */
+static void
+stop_workers(struct load *l)
+{
+	for (unsigned i = 0; l->workers != NULL && i < l->threads; i++) {
+		struct load_worker *w = &l->workers[i];
+
+		findings_append(&l->findings, &w->findings);
+		findings_free(&w->findings);
+		binder_free(&w->binder);
+		source_reader_close(w->reader);
+		w->reader = NULL;
+		buf_free(&w->bytes);
+		arena_free(&w->scratch);
+	}
+}
+
+/* One of the register's three files; false when it cannot be used. */
+static bool
+load_setting(struct load *l, enum source_setting setting, struct err *err,
+	bool (*bind)(struct binder *b, const struct node *root, struct str file,
+		struct registry *r))
+{
+	const struct source_file *file = l->source.settings[setting];
+	struct load_worker *w = &l->workers[0];
+	const struct node *root;
+
+	if (file == NULL && setting == SETTING_HOLIDAYS)
+		return true;
+	if (file == NULL) {
+		w->failed = true;
+		err_set(err,
+			MSG(N_("there is no partners.yaml beside %1; it "
+			       "lists the partners, the owner among them"),
+				l->source.settings[SETTING_REGISTER]->path));
+		return false;
+	}
+	root = read_tree(w, file, &yaml_settings_limits);
+	if (w->failed)
+		err_set(err, w->err.message);
+	if (root != NULL && bind(&w->binder, root, file->path, &l->registry))
+		return true;
+	l->broken = file->path;
+	return false;
+}
+
+static int
+load_settings(struct load *l, struct err *err)
+{
+	struct load_worker *w = &l->workers[0];
+	bool ok;
+
+	if (source_reader_open(&l->source, &w->reader, err) != 0)
+		return -1;
+	ok = load_setting(l, SETTING_REGISTER, err, bind_settings) &&
+	     load_setting(l, SETTING_PARTNERS, err, bind_partners) &&
+	     load_setting(l, SETTING_HOLIDAYS, err, bind_holidays);
+	if (w->failed)
+		return -1;
+	if (ok)
+		registry_prepare(&l->registry);
+	return 0;
+}
+
+static int
+order_agreements(const void *pa, const void *pb)
+{
+	const struct agreement *a = *(struct agreement *const *)pa;
+	const struct agreement *b = *(struct agreement *const *)pb;
+	int order = str_cmp(a->id.s, b->id.s);
+
+	return order != 0 ? order : str_cmp(a->file, b->file);
+}
+
+/* Into the registry: what was bound, by id, and what could not be. */
+static void
+gather(struct load *l, struct agreement **agreements)
+{
+	struct registry *r = &l->registry;
+	size_t n = l->source.n;
+
+	r->agreements = agreements;
+	for (size_t i = 0; i < n; i++)
+		r->n_unread += agreements[i] == NULL;
+	r->unread = ARENA_ARRAY(&l->arena, struct unread, r->n_unread);
+	r->n_unread = 0;
+	for (size_t i = 0; i < n; i++) {
+		const struct source_file *file = &l->source.files[i];
+
+		if (agreements[i] != NULL)
+			r->agreements[r->n++] = agreements[i];
+		else
+			r->unread[r->n_unread++] =
+				(struct unread){ file->path, file->id };
+	}
+	if (r->n > 1)
+		qsort(r->agreements, r->n, sizeof(struct agreement *),
+			order_agreements);
+	registry_link(r);
+}
+
+static int
+load_agreements(struct load *l, struct err *err)
+{
+	struct job job = { .load = l };
+
+	job.agreements =
+		ARENA_ARRAY(&l->arena, struct agreement *, l->source.n);
+	pool_run(l->threads, l->source.n, load_file, &job);
+	for (unsigned i = 0; i < l->threads; i++)
+		if (l->workers[i].failed)
+			return err_set(err, l->workers[i].err.message);
+	gather(l, job.agreements);
+	return 0;
+}
+
+/*
+ * The days of --recorded end in the register's own zone, which stands in the
+ * register: where it is not the usual one, the source is opened again.
+ */
+static int
+open_source(struct load *l, const struct globals *g, struct err *err)
+{
+	struct source_query query = globals_query(g);
+
+	if (source_open(&query, &l->arena, &l->source, err) != 0)
+		return -1;
+	start_workers(l);
+	if (load_settings(l, err) != 0)
+		return -1;
+	if (!query.is_recorded || l->broken.n > 0 ||
+		l->registry.settings.zone_minutes == query.zone_minutes)
+		return 0;
+	query.zone_minutes = l->registry.settings.zone_minutes;
+	stop_workers(l);
+	source_close(&l->source);
+	findings_free(&l->findings);
+	l->registry = (struct registry){ .arena = &l->arena };
+	if (source_open(&query, &l->arena, &l->source, err) != 0)
+		return -1;
+	start_workers(l);
+	return load_settings(l, err);
+}
+
+int
+load_open(struct load *l, const struct globals *g, struct err *err)
+{
+	int rc;
+
+	*l = (struct load){ .broken = STR("") };
+	l->registry.arena = &l->arena;
+	findings_init(&l->findings, &l->arena);
+	rc = open_source(l, g, err);
+	if (rc == 0 && l->broken.n == 0)
+		rc = load_agreements(l, err);
+	stop_workers(l);
+	return rc;
+}
+
+void
+load_close(struct load *l)
+{
+	findings_free(&l->findings);
+	for (unsigned i = 0; l->workers != NULL && i < l->threads; i++)
+		arena_free(&l->workers[i].arena);
+	source_close(&l->source);
+	arena_free(&l->arena);
+}
+
+int
+load_for_figures(struct load *l, const struct globals *g, struct err *err)
+{
+	if (load_open(l, g, err) != 0)
+		return -1;
+	if (l->broken.n > 0)
+		return err_set(err,
+			MSG(N_("%1 cannot be read, so nothing can be counted; "
+			       "\"kerma validate\" says what is wrong with it"),
+				l->broken));
+	if (l->registry.owner == NULL)
+		return err_set(
+			err, MSG(N_("%1 does not name an owner that is in "
+				    "partners.yaml, so nobody can say who is a "
+				    "partner; \"kerma validate\" says more"),
+				     l->registry.settings.file));
+	return 0;
+}
+
+static int
+order_path(const void *pa, const void *pb)
+{
+	const struct str *path = pa;
+	const struct source_file *file = pb;
+
+	return str_cmp(*path, file->path);
+}
+
+const struct source_file *
+load_find(const struct load *l, struct str path)
+{
+	for (int i = 0; i < SETTING_COUNT; i++)
+		if (l->source.settings[i] != NULL &&
+			str_eq(l->source.settings[i]->path, path))
+			return l->source.settings[i];
+	if (l->source.n == 0)
+		return NULL;
+	return bsearch(&path, l->source.files, l->source.n,
+		sizeof(*l->source.files), order_path);
+}
