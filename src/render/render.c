@@ -21,11 +21,11 @@ format_by_name(struct str name)
 	return NULL;
 }
 
-/* What follows the last dot of the last part of the path. */
+/* What follows the last dot; no format's suffix has a slash in it. */
 static struct str
 suffix_of(struct str path)
 {
-	for (size_t i = path.n; i > 0 && path.p[i - 1] != '/'; i--)
+	for (size_t i = path.n; i > 0; i--)
 		if (path.p[i - 1] == '.')
 			return str_from_byte(path, i);
 	return STR("");

@@ -146,6 +146,12 @@ static const struct {
 		"a\\\\u202ez", "a\\u202ez" },
 	{ "bad byte", STR_INIT("a\xffz"), "a\xef\xbf\xbdz", "a\xef\xbf\xbdz",
 		"a\\\\xffz", "a\\xffz" },
+	{ "next line", STR_INIT("a\xc2\x85z"), "a\xc2\x85z", "a\\u0085z", "a z",
+		"a\\u0085z" },
+	{ "surrogate", STR_INIT("\xed\xa0\x80"),
+		"\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd",
+		"\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd", "\\\\xed\\\\xa0\\\\x80",
+		"\\xed\\xa0\\x80" },
 	{ "cut off", STR_INIT("z\xe2\x80"), "z\xef\xbf\xbd\xef\xbf\xbd",
 		"z\xef\xbf\xbd\xef\xbf\xbd", "z\\\\xe2\\\\x80", "z\\xe2\\x80" },
 };
@@ -443,26 +449,35 @@ a_document_as_text(void **state)
 static void
 a_narrow_screen_wraps_and_loses_nothing(void **state)
 {
-	const struct render_style narrow = { .group = ',', .width = 33 };
+	const struct render_style narrow = { .group = ',', .width = 36 };
 	struct document d;
 
 	(void)state;
 	whole_document(&d);
 	assert_render(&d, render_text, &narrow,
 		"Of X*\n" THICK1 THICK1 THICK1 THICK1 THICK1 "\n"
-		"Id      Title         Face  Count\n" THIN10 THIN10 THIN10 THIN1
-			THIN1 THIN1 "\n"
-		"mou-1   Riset         -     1,234\n"
-		"        kelautan dan\n"
-		"        perikanan\n"
-		"pks-22  Satu          -         5\n" THIN10 THIN10 THIN10 THIN1
-			THIN1 THIN1 "\n"
-		"Total                       1,239\n"
+		"Id      Title           Face  Count\n" RULE_35 "\n"
+		"mou-1   Riset kelautan  -     1,234\n"
+		"        dan perikanan\n"
+		"pks-22  Satu            -         5\n" RULE_35 "\n"
+		"Total                         1,239\n"
 		"\n"
 		"First.\n"
 		"1. Second\n"
 		"\n"
 		"K:  satu dua tiga empat\n");
+}
+
+static void
+no_column_is_shrunk_below_twelve_cells(void **state)
+{
+	const struct render_style narrow = { .width = 5 };
+	struct document d;
+
+	(void)state;
+	one_cell(&d, cell_text(STR("abcdefghijklmn")));
+	assert_render(&d, render_text, &narrow,
+		"K\n" THIN10 THIN1 THIN1 "\nabcdefghijkl\nmn\n");
 }
 
 static const struct {
@@ -655,6 +670,7 @@ main(void)
 		cmocka_unit_test(a_paragraph_opens_no_markdown_block),
 		cmocka_unit_test(a_document_as_text),
 		cmocka_unit_test(a_narrow_screen_wraps_and_loses_nothing),
+		cmocka_unit_test(no_column_is_shrunk_below_twelve_cells),
 		cmocka_unit_test(running_text_is_wrapped_at_words),
 		cmocka_unit_test(facts_hang_behind_their_headings),
 		cmocka_unit_test(colour_adds_nothing_but_colour),
