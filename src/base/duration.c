@@ -24,10 +24,10 @@ static const struct {
 static const struct {
 	const char *one, *many;
 } names[] = {
-	[UNIT_DAY] = { "day", "days" },
-	[UNIT_WORKING_DAY] = { "working day", "working days" },
-	[UNIT_MONTH] = { "month", "months" },
-	[UNIT_YEAR] = { "year", "years" },
+	[UNIT_DAY] = { N_("day"), N_("days") },
+	[UNIT_WORKING_DAY] = { N_("working day"), N_("working days") },
+	[UNIT_MONTH] = { N_("month"), N_("months") },
+	[UNIT_YEAR] = { N_("year"), N_("years") },
 };
 
 bool
@@ -49,10 +49,15 @@ duration_parse(struct str s, struct duration *out)
 }
 
 const char *
+duration_unit(struct duration d)
+{
+	return d.count == 1 ? names[d.unit].one : names[d.unit].many;
+}
+
+const char *
 duration_format(struct duration d, char buf[static DURATION_TEXT])
 {
-	snprintf(buf, DURATION_TEXT, "%d %s", (int)d.count,
-		d.count == 1 ? names[d.unit].one : names[d.unit].many);
+	snprintf(buf, DURATION_TEXT, "%d %s", (int)d.count, duration_unit(d));
 	return buf;
 }
 

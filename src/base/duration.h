@@ -24,6 +24,9 @@ bool duration_parse(struct str s, struct duration *out);
 /* "90 days", "1 year", as the documents write it. */
 const char *duration_format(struct duration d, char buf[static DURATION_TEXT]);
 
+/* The unit as that many are called: "day", "days"; in the catalogue. */
+const char *duration_unit(struct duration d);
+
 /*
  * d times later than from (earlier when times is negative), always counted
  * from the original date.  Not for working days.  False beyond the valid years.

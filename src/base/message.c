@@ -1,6 +1,33 @@
 #include "base/message.h"
 
+#include <string.h>
+
+#include "base/duration.h"
 #include "base/utf8.h"
+
+struct message
+message_value_is(struct message m, unsigned n, enum message_value kind)
+{
+	m.kinds[n - 1] = (unsigned char)kind;
+	return m;
+}
+
+static void
+write_value(const struct message *m, unsigned i, translate_fn *translate,
+	struct buf *out)
+{
+	struct str s = m->args[i];
+	struct duration d;
+
+	if (translate != NULL && m->kinds[i] == VALUE_WORD && s.p != NULL)
+		buf_text(out, translate(s.p));
+	else if (translate != NULL && m->kinds[i] == VALUE_DURATION &&
+		 duration_parse(s, &d))
+		buf_printf(out, "%d %s", (int)d.count,
+			translate(duration_unit(d)));
+	else
+		buf_add(out, s);
+}
 
 static bool
 is_place(const char *p)
@@ -18,7 +45,7 @@ message_write(const struct message *m, translate_fn *translate, struct buf *out)
 	p = translate != NULL ? translate(m->id) : m->id;
 	while (*p != '\0') {
 		if (is_place(p)) {
-			buf_add(out, m->args[p[1] - '1']);
+			write_value(m, (unsigned)(p[1] - '1'), translate, out);
 			p += 2;
 		} else {
 			buf_char(out, *p++);
@@ -45,6 +72,7 @@ message_keep(const struct message *m, struct arena *arena)
 {
 	struct message kept = { .id = m->id };
 
+	memcpy(kept.kinds, m->kinds, sizeof(kept.kinds));
 	for (unsigned i = 0; i < MESSAGE_ARGS; i++)
 		if (m->args[i].p != NULL)
 			kept.args[i] = arena_str(

@@ -14,9 +14,17 @@
 
 enum { MESSAGE_ARGS = 4 };
 
+/* What a value is, when it is not shown as it stands in every language. */
+enum message_value {
+	VALUE_TEXT,     /* as it stands */
+	VALUE_WORD,     /* itself in the catalogue; ends in a NUL */
+	VALUE_DURATION, /* "90 days", as duration_format writes it */
+};
+
 struct message {
 	const char *id; /* NULL: nothing to say */
 	struct str args[MESSAGE_ARGS];
+	unsigned char kinds[MESSAGE_ARGS]; /* enum message_value */
 };
 
 /* A message with values (struct str each), and one without. */
@@ -24,6 +32,10 @@ struct message {
 	((struct message){ .id = (template), .args = { __VA_ARGS__ } })
 #define SAY(template) ((struct message){ .id = (template) })
 #define NO_MESSAGE ((struct message){ .id = NULL })
+
+/* The message with value number n (from 1) of another kind than text. */
+struct message message_value_is(
+	struct message m, unsigned n, enum message_value kind);
 
 /* How a template becomes the reader's language; NULL leaves it in English. */
 typedef const char *translate_fn(const char *id);

@@ -14,19 +14,30 @@ start_name(const struct agreement *a)
 	return a->effective.state == ABSENT ? "signed" : "effective";
 }
 
-/* later should not lie before earlier; both are named in the message. */
+/* Two fields, the second of which should not lie before the first. */
 static void
-expect_order(const struct check *c, const struct day *earlier,
-	const char *earlier_name, const struct day *later,
-	const char *later_name)
+expect_fields(const struct check *c, const struct day *earlier,
+	const char *earlier_key, const struct day *later, const char *later_key)
 {
 	if (earlier->state != SET || later->state != SET || later->is_open ||
 		earlier->is_open || earlier->date.day <= later->date.day)
 		return;
 	check_report(c, check_later(earlier->mark, later->mark),
-		MSG(N_("%1 %2 is before %3 %4"), str_from(later_name),
-			check_date(c, later->date), str_from(earlier_name),
+		MSG(N_("%1 %2 is before %3 %4"), str_from(later_key),
+			check_date(c, later->date), str_from(earlier_key),
 			check_date(c, earlier->date)));
+}
+
+/* Two items of a list, in its order; says is their sentence. */
+static void
+expect_order(const struct check *c, const struct day *earlier,
+	const struct day *later, const char *says)
+{
+	if (earlier != NULL && earlier->state == SET && later->state == SET &&
+		earlier->date.day > later->date.day)
+		check_report(c, later->mark,
+			MSG(says, check_date(c, later->date),
+				check_date(c, earlier->date)));
 }
 
 void
@@ -35,56 +46,56 @@ check_dates_order(const struct check *c, const struct agreement *a)
 	struct day start = start_of(a);
 	const struct day *before = NULL;
 
-	expect_order(c, &start, start_name(a), &a->expires, "expires");
-	expect_order(c, &start, start_name(a), &a->ended.date, "ended");
+	expect_fields(c, &start, start_name(a), &a->expires, "expires");
+	expect_fields(c, &start, start_name(a), &a->ended.date, "ended");
 	LIST_EACH(struct amendment, m, a->amendments)
 	{
 		if (before == NULL)
-			expect_order(c, &a->signed_on, "signed", &m->signed_on,
-				N_("the amendment"));
-		else
-			expect_order(c, before, N_("the amendment before it"),
-				&m->signed_on, N_("the amendment"));
+			expect_fields(c, &a->signed_on, "signed", &m->signed_on,
+				"amendments");
+		expect_order(c, before, &m->signed_on,
+			N_("the amendment of %1 stands below the one of %2; "
+			   "the oldest comes first"));
 		before = &m->signed_on;
 	}
 	before = NULL;
 	LIST_EACH(struct stage, s, a->stages)
 	{
-		if (before != NULL)
-			expect_order(c, before, N_("the stage before it"),
-				&s->since, N_("the stage"));
+		expect_order(c, before, &s->since,
+			N_("the stage since %1 stands below the one since %2; "
+			   "the last one is now"));
 		before = &s->since;
 	}
 }
 
 static void
-expect_past(const struct check *c, const struct day *d, const char *what)
+expect_past(const struct check *c, const struct day *d, const char *says)
 {
 	if (d->state != SET || d->date.day <= c->world->today.day)
 		return;
 	check_report(c, d->mark,
-		MSG(N_("%1 on %2, which is after %3"), str_from(what),
-			check_date(c, d->date),
+		MSG(says, check_date(c, d->date),
 			check_date(c, c->world->today)));
 }
 
 void
 check_date_future(const struct check *c, const struct agreement *a)
 {
-	expect_past(c, &a->signed_on, N_("signed"));
-	expect_past(c, &a->ended.date, N_("ended"));
-	expect_past(c, &a->withdrawn.date, N_("withdrawn"));
+	expect_past(c, &a->signed_on, N_("signed on %1, which is after %2"));
+	expect_past(c, &a->ended.date, N_("ended on %1, which is after %2"));
+	expect_past(c, &a->withdrawn.date,
+		N_("withdrawn on %1, which is after %2"));
 	LIST_EACH(struct amendment, m, a->amendments)
-	expect_past(c, &m->signed_on, N_("amended"));
+	expect_past(c, &m->signed_on, N_("amended on %1, which is after %2"));
 	LIST_EACH(struct decision, d, a->decisions)
-	expect_past(c, &d->date, N_("decided"));
+	expect_past(c, &d->date, N_("decided on %1, which is after %2"));
 	LIST_EACH(struct monitoring, m, a->monitoring)
-	expect_past(c, &m->date, N_("reported"));
+	expect_past(c, &m->date, N_("reported on %1, which is after %2"));
 	LIST_EACH(struct outcome, o, a->outcomes)
-	expect_past(c, &o->date, N_("achieved"));
+	expect_past(c, &o->date, N_("achieved on %1, which is after %2"));
 	LIST_EACH(struct obligation, o, a->obligations)
 	LIST_EACH(struct done, d, o->done)
-	expect_past(c, &d->on, N_("done"));
+	expect_past(c, &d->on, N_("done on %1, which is after %2"));
 }
 
 /*
@@ -126,8 +137,10 @@ check_term_mismatch(const struct check *c, const struct agreement *a)
 	duration_format(a->term.d, term);
 	if (a->expires.is_open) {
 		check_report(c, mark,
-			MSG(N_("expires open cannot go with a term of %1"),
-				str_from(term)));
+			message_value_is(MSG(N_("expires open cannot go with a "
+						"term of %1"),
+						 str_from(term)),
+				1, VALUE_DURATION));
 		check_hint(c, SAY(N_("leave out the one that the paper does "
 				     "not state")));
 		return;
@@ -137,9 +150,12 @@ check_term_mismatch(const struct check *c, const struct agreement *a)
 			a->expires.date.day <= last.day))
 		return;
 	check_report(c, mark,
-		MSG(N_("expires %1, but %2 from %3 end on %4"),
-			check_date(c, a->expires.date), str_from(term),
-			check_date(c, start_of(a).date), check_date(c, last)));
+		message_value_is(
+			MSG(N_("expires %1, but %2 from %3 end on %4"),
+				check_date(c, a->expires.date), str_from(term),
+				check_date(c, start_of(a).date),
+				check_date(c, last)),
+			2, VALUE_DURATION));
 	check_hint(c, SAY(N_("one of the two is mistyped; an extension by "
 			     "amendment stands under amendments")));
 }
@@ -171,7 +187,10 @@ check_term_long(const struct check *c, const struct agreement *a)
 		(start.is_month && date_diff(limit, end) < 31))
 		return;
 	check_report(c, mark,
-		MSG(N_("ends on %1, more than %2 after %3"), check_date(c, end),
-			str_from(duration_format(longest->d, text)),
-			check_date(c, start.date)));
+		message_value_is(
+			MSG(N_("ends on %1, more than %2 after %3"),
+				check_date(c, end),
+				str_from(duration_format(longest->d, text)),
+				check_date(c, start.date)),
+			2, VALUE_DURATION));
 }

@@ -84,6 +84,9 @@ add(struct subject *s, enum deadline_kind kind, struct date due,
 		ds->room = ds->room > 0 ? ds->room * 2 : FIRST_ROOM;
 		ds->items = xrealloc(ds->items, ds->room * sizeof(*ds->items));
 	}
+	/* Every value of a why is a date or a duration of kerma's own. */
+	for (unsigned i = 1; i <= MESSAGE_ARGS; i++)
+		why = message_value_is(why, i, VALUE_DURATION);
 	ds->items[ds->n] = (struct deadline){
 		.due = due, .kind = kind, .agreement = s->a, .why = why
 	};

@@ -247,8 +247,9 @@ refuse_key(struct binder *b, const struct shape *shape, const struct node *n)
 	const struct field *meant = hint_field(shape, n->key);
 
 	bind_report(b, RULE_UNKNOWN_FIELD, n->key_mark,
-		MSG(N_("%1 is not a field of %2"), n->key,
-			str_from(shape->name)));
+		message_value_is(MSG(N_("%1 is not a field of %2"), n->key,
+					 str_from(shape->name)),
+			2, VALUE_WORD));
 	if (meant == NULL) {
 		findings_hint(
 			b->fs, SAY(N_("a field of your own begins with x-")));

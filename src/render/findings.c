@@ -45,7 +45,7 @@ struct group {
 static void
 write_message(struct printer *p, const struct message *m)
 {
-	struct message shown = { .id = m->id };
+	struct message shown = *m;
 	struct arena arena = ARENA_INIT;
 	struct buf value = BUF_INIT;
 

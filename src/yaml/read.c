@@ -140,7 +140,9 @@ escapes_are_clean(struct reader *r, struct str s, struct mark mark)
 		if (what == NULL)
 			continue;
 		findings_add(r->fs, r->file, RULE_YAML_TEXT, mark,
-			MSG(what, STR(N_("written as an escape"))));
+			MSG(what, text_code(r->arena, c)));
+		findings_hint(
+			r->fs, SAY(N_("it is written as an escape, with \\")));
 		return false;
 	}
 	return true;

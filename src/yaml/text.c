@@ -1,11 +1,8 @@
 #include "yaml/text.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/utf8.h"
-
-enum { CODE_NAME = sizeof("U+10FFFF") };
 
 const char *
 text_complaint(uint32_t c)
@@ -25,6 +22,12 @@ text_complaint(uint32_t c)
 	if ((c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef))
 		return N_("a code that is not a character (%1)");
 	return NULL;
+}
+
+struct str
+text_code(struct arena *arena, uint32_t c)
+{
+	return arena_printf(arena, "U+%04X", (unsigned)c);
 }
 
 /* Bytes that need a closer look: all but printable ASCII and TAB. */
@@ -65,10 +68,8 @@ here(const struct scan *s)
 static void
 report(const struct scan *s, enum rule rule, const char *what, uint32_t c)
 {
-	char code[CODE_NAME];
-
-	snprintf(code, sizeof(code), "U+%04X", (unsigned)(c & 0x1fffff));
-	findings_add(s->fs, s->file, rule, here(s), MSG(what, str_from(code)));
+	findings_add(s->fs, s->file, rule, here(s),
+		MSG(what, text_code(s->fs->arena, c)));
 }
 
 static bool
