@@ -276,7 +276,7 @@ verdict(const struct validation *v)
 
 	if (v->load.broken.n > 0)
 		return EX_TROUBLE;
-	if (count(fs, SEVERITY_ERROR) > 0 ||
+	if (v->load.n_troubles > 0 || count(fs, SEVERITY_ERROR) > 0 ||
 		(v->o->strict && count(fs, SEVERITY_WARNING) > 0))
 		return EX_NO;
 	return EX_FINE;
@@ -351,6 +351,7 @@ run(const struct globals *g, const void *options, int argc, char **args)
 		choose_paths(&v, argc, args, &err) != 0) {
 		status = say_error(&err);
 	} else {
+		load_say_troubles(&v.load);
 		check(&v);
 		status = show(&v);
 	}

@@ -11,6 +11,7 @@ look(struct figures *f, const struct globals *g,
 
 	if (load_for_figures(&f->load, g, err) != 0)
 		return -1;
+	load_say_troubles(&f->load);
 	view_make(&f->view, r, globals_today(g, r->settings.zone_minutes),
 		g->arena);
 	if (f->load.source.rev.n > 0)

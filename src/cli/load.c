@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/say.h"
 #include "model/bind.h"
 #include "yaml/read.h"
 
@@ -21,7 +22,8 @@ struct load_worker {
 /* What became of the files, by their place in the source. */
 struct job {
 	struct load *load;
-	struct agreement **agreements; /* NULL: could not be used */
+	struct agreement **agreements;   /* NULL: could not be used */
+	const struct message **troubles; /* NULL: none */
 };
 
 /* What stands against an entry, as people and the rule file-kind put it. */
@@ -102,6 +104,16 @@ read_agreement(struct load_worker *w, const struct source_file *file)
 	return bind_agreement(&w->binder, root, file->path);
 }
 
+/* The worker's error, as a message of its own. */
+static const struct message *
+keep_trouble(struct load_worker *w)
+{
+	struct message *kept = ARENA_NEW(&w->arena, struct message);
+
+	*kept = message_keep(&w->err.message, &w->arena);
+	return kept;
+}
+
 static void
 load_file(void *shared, unsigned worker, size_t item)
 {
@@ -118,6 +130,12 @@ load_file(void *shared, unsigned worker, size_t item)
 		return;
 	}
 	job->agreements[item] = read_agreement(w, file);
+	/* One file on disk that cannot be had leaves the others countable; an
+	 * object that git has lost puts the whole commit in doubt. */
+	if (w->failed && job->load->source.place == SOURCE_WORKTREE) {
+		job->troubles[item] = keep_trouble(w);
+		w->failed = false;
+	}
 	for (; from < w->findings.n; from++)
 		w->findings.items[from].agreement = file->id;
 }
@@ -236,6 +254,15 @@ gather(struct load *l, struct agreement **agreements)
 	registry_link(r);
 }
 
+static void
+gather_troubles(struct load *l, const struct job *job)
+{
+	l->troubles = job->troubles;
+	for (size_t i = 0; i < l->source.n; i++)
+		if (job->troubles[i] != NULL)
+			job->troubles[l->n_troubles++] = job->troubles[i];
+}
+
 static int
 load_agreements(struct load *l, struct err *err)
 {
@@ -243,10 +270,13 @@ load_agreements(struct load *l, struct err *err)
 
 	job.agreements =
 		ARENA_ARRAY(&l->arena, struct agreement *, l->source.n);
+	job.troubles =
+		ARENA_ARRAY(&l->arena, const struct message *, l->source.n);
 	pool_run(l->threads, l->source.n, load_file, &job);
 	for (unsigned i = 0; i < l->threads; i++)
 		if (l->workers[i].failed)
 			return err_set(err, l->workers[i].err.message);
+	gather_troubles(l, &job);
 	gather(l, job.agreements);
 	return 0;
 }
@@ -321,6 +351,13 @@ load_for_figures(struct load *l, const struct globals *g, struct err *err)
 				    "partner; \"kerma validate\" says more"),
 				     l->registry.settings.file));
 	return 0;
+}
+
+void
+load_say_troubles(const struct load *l)
+{
+	for (size_t i = 0; i < l->n_troubles; i++)
+		say_warning(*l->troubles[i]);
 }
 
 static int

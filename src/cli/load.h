@@ -21,6 +21,9 @@ struct load {
 	struct source source;
 	struct registry registry;
 	struct findings findings;
+	/* Why files on disk could not be had, in the source's order. */
+	const struct message *const *troubles;
+	size_t n_troubles;
 	struct str broken; /* a settings file that cannot be used; else empty */
 	unsigned threads;
 
@@ -44,6 +47,9 @@ void load_close(struct load *l);
  */
 MUST_CHECK int load_for_figures(
 	struct load *l, const struct globals *g, struct err *err);
+
+/* Warns about each of the troubles. */
+void load_say_troubles(const struct load *l);
 
 /* The file with a path as shown; NULL: none. */
 const struct source_file *load_find(const struct load *l, struct str path);

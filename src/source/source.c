@@ -120,6 +120,7 @@ source_open(const struct source_query *query, struct arena *arena,
 		source_close(out);
 		return -1;
 	}
+	out->place = impl->at.place;
 	out->root = impl->at.root;
 	out->top = impl->at.top;
 	out->here = standing(query, out->top, arena);

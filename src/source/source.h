@@ -51,6 +51,7 @@ enum source_setting {
 };
 
 struct source {
+	enum source_place place; /* where it was found after all */
 	struct str root;  /* the register's folder, as paths are shown: "" or
 	                     ending in a slash */
 	struct str top;   /* the folder on disk that paths count from; empty in
