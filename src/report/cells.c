@@ -186,6 +186,29 @@ cell_partners(
 		MSG("%1", n == 1 ? names[0] : join_texts(arena, names, n)));
 }
 
+/* An empty list that is a gap rather than nothing. */
+static struct cell
+cell_gap(struct arena *arena, const struct list *list, struct cell cell)
+{
+	return list->state == UNKNOWN
+	               ? cell_label(arena, cell, SAY(N_("unknown")))
+	               : cell;
+}
+
+struct cell
+cell_texts(struct arena *arena, const struct list *texts)
+{
+	struct str *items = ARENA_ARRAY(arena, struct str, texts->n);
+	size_t n = 0;
+
+	LIST_EACH(struct text, t, *texts)
+	items[n++] = t->s;
+	if (n < 2)
+		return cell_gap(arena, texts, cell_list(items, n));
+	return cell_label(arena, cell_list(items, n),
+		MSG("%1", join_with(arena, "; ", items, n)));
+}
+
 struct cell
 cell_units(const struct view *v, const struct agreement *a)
 {
@@ -200,7 +223,7 @@ cell_units(const struct view *v, const struct agreement *a)
 		if (p != NULL)
 			units[n++] = p;
 	}
-	return cell_partners(v->arena, units, n);
+	return cell_gap(v->arena, &a->units, cell_partners(v->arena, units, n));
 }
 
 static int
@@ -284,24 +307,12 @@ cell_rupiah(struct arena *arena, int64_t amount)
 }
 
 struct message
-duration_words(struct arena *arena, struct duration d)
+duration_message(struct arena *arena, const char *template, struct duration d)
 {
-	static const char *const one[] = {
-		[UNIT_DAY] = N_("1 day"),
-		[UNIT_WORKING_DAY] = N_("1 working day"),
-		[UNIT_MONTH] = N_("1 month"),
-		[UNIT_YEAR] = N_("1 year"),
-	};
-	static const char *const many[] = {
-		[UNIT_DAY] = N_("%1 days"),
-		[UNIT_WORKING_DAY] = N_("%1 working days"),
-		[UNIT_MONTH] = N_("%1 months"),
-		[UNIT_YEAR] = N_("%1 years"),
-	};
+	char text[DURATION_TEXT];
+	struct str shown = arena_str(arena, str_from(duration_format(d, text)));
 
-	if (d.count == 1)
-		return SAY(one[d.unit]);
-	return MSG(many[d.unit], digits(arena, (size_t)d.count));
+	return message_value_is(MSG(template, shown), 1, VALUE_DURATION);
 }
 
 struct str
@@ -311,19 +322,35 @@ digits(struct arena *arena, size_t n)
 }
 
 struct str
-join_texts(struct arena *arena, const struct str *texts, size_t n)
+join_with(struct arena *arena, const char *between, const struct str *texts,
+	size_t n)
 {
 	struct buf all = BUF_INIT;
 	struct str kept;
 
 	for (size_t i = 0; i < n; i++) {
 		if (i > 0)
-			buf_text(&all, ", ");
+			buf_text(&all, between);
 		buf_add(&all, texts[i]);
 	}
 	kept = arena_str(arena, buf_str(&all));
 	buf_free(&all);
 	return kept;
+}
+
+struct str
+join_texts(struct arena *arena, const struct str *texts, size_t n)
+{
+	return join_with(arena, ", ", texts, n);
+}
+
+bool
+cell_is_nothing(const struct cell *cell)
+{
+	return cell->label == NULL &&
+	       (cell->kind == CELL_NONE ||
+		       (cell->kind == CELL_LIST && cell->n == 0) ||
+		       (cell->kind == CELL_BOOL && cell->count == 0));
 }
 
 bool

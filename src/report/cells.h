@@ -28,6 +28,9 @@ struct cell cell_level(struct arena *arena, enum level level);
 struct cell cell_partner(struct arena *arena, const struct partner *p);
 struct cell cell_program(struct arena *arena, const struct program *p);
 
+/* Texts as written, told apart for people by ";". */
+struct cell cell_texts(struct arena *arena, const struct list *texts);
+
 /* Ids for machines, short names for people; never null. */
 struct cell cell_partners(
 	struct arena *arena, const struct partner *const *partners, size_t n);
@@ -47,14 +50,20 @@ size_t partners_of(const struct view *v, const struct agreement *a,
 /* An amount of rupiah: "Rp52.230.000.000" for people. */
 struct cell cell_rupiah(struct arena *arena, int64_t amount);
 
-/* "3 years" in words that can be translated. */
-struct message duration_words(struct arena *arena, struct duration d);
+/* A sentence with a length of time as its value %1. */
+struct message duration_message(
+	struct arena *arena, const char *template, struct duration d);
 
 /* n as digits in the arena, for a message. */
 struct str digits(struct arena *arena, size_t n);
 
-/* Texts joined with ", ", in the arena. */
+/* Texts joined with ", ", or with what is given, in the arena. */
 struct str join_texts(struct arena *arena, const struct str *texts, size_t n);
+struct str join_with(struct arena *arena, const char *between,
+	const struct str *texts, size_t n);
+
+/* Whether people would see nothing in it. */
+bool cell_is_nothing(const struct cell *cell);
 
 bool is_sample(const struct agreement *a);
 

@@ -458,27 +458,6 @@ struct step {
 	struct message heading;
 };
 
-static struct message
-step_heading(struct arena *arena, struct duration d)
-{
-	static const char *const one[] = {
-		[UNIT_DAY] = N_("Within 1 day"),
-		[UNIT_WORKING_DAY] = N_("Within 1 working day"),
-		[UNIT_MONTH] = N_("Within 1 month"),
-		[UNIT_YEAR] = N_("Within 1 year"),
-	};
-	static const char *const many[] = {
-		[UNIT_DAY] = N_("Within %1 days"),
-		[UNIT_WORKING_DAY] = N_("Within %1 working days"),
-		[UNIT_MONTH] = N_("Within %1 months"),
-		[UNIT_YEAR] = N_("Within %1 years"),
-	};
-
-	if (d.count == 1)
-		return SAY(one[d.unit]);
-	return MSG(many[d.unit], digits(arena, (size_t)d.count));
-}
-
 static int
 order_steps(const void *a, const void *b)
 {
@@ -504,7 +483,8 @@ make_steps(const struct view *v, struct step **steps)
 			!registry_add(
 				v->registry, v->on, span->d, 1, &made[n].end))
 			continue;
-		made[n++].heading = step_heading(v->arena, span->d);
+		made[n++].heading =
+			duration_message(v->arena, N_("Within %1"), span->d);
 	}
 	made[n++] = (struct step){ DATE_NEVER, SAY(N_("Later")) };
 	qsort(made, n, sizeof(*made), order_steps);
@@ -582,25 +562,30 @@ count_samples(const struct lines *lines)
 }
 
 static void
-say_counts(struct document *d, const struct view *v, const struct deadlines *ds,
-	const struct lines *lines)
+say_counts(struct document *d, const struct view *v, const struct deadlines *ds)
 {
 	struct deadline_counts counts = deadlines_count(v, ds);
-	size_t samples = count_samples(lines);
 
+	document_heading(d,
+		MSG(N_("Deadlines as of %1"), cell_date(d->arena, v->on).text));
 	document_paragraph(d,
-		MSG(N_("As of %1: %2 overdue, %3 still to come."),
-			cell_date(d->arena, v->on).text,
+		MSG(N_("%1 overdue, %2 still to come."),
 			digits(d->arena, counts.overdue),
 			digits(d->arena, counts.due)),
 		counts.overdue > 0 ? TONE_BAD : TONE_PLAIN);
-	if (samples > 0)
-		document_paragraph(d,
-			MSG(N_("* SAMPLE DATA, invented for demonstration: "
-			       "%1 of %2."),
-				digits(d->arena, samples),
-				digits(d->arena, lines->n)),
-			TONE_WARN);
+}
+
+static void
+say_samples(struct document *d, const struct lines *lines)
+{
+	size_t samples = count_samples(lines);
+
+	if (samples == 0)
+		return;
+	document_paragraph(d,
+		MSG(N_("* SAMPLE DATA, invented for demonstration: %1 of %2."),
+			digits(d->arena, samples), digits(d->arena, lines->n)),
+		TONE_WARN);
 }
 
 void
@@ -611,9 +596,10 @@ deadlines_document(const struct view *v, const struct deadlines *ds,
 
 	make_lines(&lines, ds, o->all);
 	document_preamble(d, v);
+	say_counts(d, v, ds);
 	people_tables(d, v, &lines);
 	machine_table(d, v, ds);
-	say_counts(d, v, ds, &lines);
+	say_samples(d, &lines);
 	document_unread(d, v);
 	free(lines.items);
 }
@@ -634,5 +620,7 @@ deadlines_table(const struct view *v, const struct deadlines *ds,
 	for (size_t i = 0; i < lines.n; i++)
 		fill_row(v, &lines.items[i], table_row(d, t));
 	machine_table(d, v, ds);
+	if (of_several)
+		say_samples(d, &lines);
 	free(lines.items);
 }

@@ -3,14 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
-static bool
-is_nothing(const struct cell *cell)
-{
-	return cell->label == NULL &&
-	       (cell->kind == CELL_NONE ||
-		       (cell->kind == CELL_LIST && cell->n == 0) ||
-		       (cell->kind == CELL_BOOL && cell->count == 0));
-}
+#include "report/cells.h"
 
 void
 facts_add(
@@ -19,7 +12,7 @@ facts_add(
 	assert(f->n < FACTS_MAX);
 	f->columns[f->n] = (struct column){
 		.key = key,
-		.heading = is_nothing(&cell) ? NULL : heading,
+		.heading = cell_is_nothing(&cell) ? NULL : heading,
 	};
 	f->cells[f->n++] = cell;
 }

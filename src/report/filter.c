@@ -399,17 +399,27 @@ takes_expires(const struct filter *f, const struct entry *e)
 		written->date);
 }
 
-/* Nobody knows whether what ends on an unknown day is in force. */
+/* The days on which it is certainly in force: of what ends on a day that
+ * nobody knows, the first. */
+static bool
+force_of(const struct entry *e, struct period *force)
+{
+	const struct term *t = &e->term;
+
+	*force = (struct period){ t->effective, t->last_day };
+	if (t->end == TERM_UNKNOWN && t->last_day.day == DATE_NEVER.day)
+		force->last = t->effective;
+	return t->is_signed && force->first.day <= force->last.day;
+}
+
 static bool
 takes_in_force(const struct filter *f, const struct entry *e)
 {
-	struct period force = { e->term.effective, e->term.last_day };
+	struct period force;
 
 	if (f->in_force.items == NULL)
 		return true;
-	if (!e->term.is_signed || force.last.day < force.first.day ||
-		(e->term.end == TERM_UNKNOWN &&
-			force.last.day == DATE_NEVER.day))
+	if (!force_of(e, &force))
 		return false;
 	for (size_t i = 0; i < f->in_force.n; i++)
 		if (period_meets(f->in_force.items[i], force))
@@ -417,33 +427,40 @@ takes_in_force(const struct filter *f, const struct entry *e)
 	return false;
 }
 
-/* One of the partners is of a type asked for, and one is a partner asked for.
- */
-static bool
-takes_parties(
-	const struct filter *f, const struct view *v, const struct entry *e)
-{
-	bool is_type = false, is_partner = false, has_any = false;
+/* Whether one of its partners has its place, found by place_of, in the set. */
+typedef int place_fn(const struct view *v, const struct partner *p);
 
-	if (f->types.has == NULL && f->partners.has == NULL)
+static int
+type_place(const struct view *v, const struct partner *p)
+{
+	(void)v;
+	return p->type_index;
+}
+
+static int
+partner_place(const struct view *v, const struct partner *p)
+{
+	return (int)view_place(v, p);
+}
+
+static bool
+takes_parties(const struct filter *f, const struct view *v,
+	const struct entry *e, const struct place_set *set, place_fn *place_of)
+{
+	bool has_any = false;
+
+	if (set->has == NULL)
 		return true;
 	LIST_EACH(struct party, p, e->agreement->parties)
 	{
 		const struct partner *who = view_partner(v, p, f->as);
+		int place = who != NULL ? place_of(v, who) : -1;
 
-		if (who == NULL)
-			continue;
-		has_any = true;
-		if (f->types.has != NULL && who->type_index >= 0)
-			is_type = is_type || f->types.has[who->type_index];
-		if (f->partners.has != NULL)
-			is_partner = is_partner ||
-			             f->partners.has[view_place(v, who)];
+		if (place >= 0 && set->has[place])
+			return true;
+		has_any = has_any || who != NULL;
 	}
-	return (f->types.has == NULL || is_type ||
-		       (!has_any && f->types.has_none)) &&
-	       (f->partners.has == NULL || is_partner ||
-		       (!has_any && f->partners.has_none));
+	return !has_any && set->has_none;
 }
 
 static bool
@@ -547,6 +564,8 @@ filter_takes(
 	       takes_kind(f, v, e) && takes_level(f, e) &&
 	       takes_period(&f->signed_in, IS_SET(*day), day->date) &&
 	       takes_expires(f, e) && takes_in_force(f, e) &&
-	       takes_parties(f, v, e) && takes_units(f, v, e) &&
-	       takes_programs(f, v, e) && takes_text(f, v, e);
+	       takes_parties(f, v, e, &f->types, type_place) &&
+	       takes_parties(f, v, e, &f->partners, partner_place) &&
+	       takes_units(f, v, e) && takes_programs(f, v, e) &&
+	       takes_text(f, v, e);
 }

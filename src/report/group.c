@@ -215,7 +215,7 @@ groups_make(struct groups *g, const struct key_context *c,
 		qsort(gathering.places.items, gathering.places.n,
 			sizeof(*gathering.places.items), order_places);
 	make_groups(g, v, &gathering.places);
-	if (g->n_keys == 1 && first->always > 0)
+	if (g->n_keys == 1 && first != NULL && first->always > 0)
 		add_empty(g, v->arena, first->always);
 	if (g->n_keys == 0)
 		g->n = 1;

@@ -20,7 +20,7 @@ struct subject {
 	const struct partner *partner; /* itself or its successor, no whole */
 };
 
-/* Names of partners in order, for the keys that sort by them. */
+/* What keys look at; the names of partners in order, for what sorts by them. */
 struct key_context {
 	const struct view *view;
 	const struct filter *filter;

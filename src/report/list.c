@@ -106,7 +106,7 @@ numbers_cell(const struct line *l)
 {
 	const struct list *parties = &l->entry->agreement->parties;
 	struct str *numbers =
-		ARENA_ARRAY(l->view->arena, struct str, 2 * parties->n);
+		ARENA_ARRAY(l->view->arena, struct str, 2 * (size_t)parties->n);
 	struct str *known = numbers + parties->n;
 	size_t n = 0, n_known = 0;
 
@@ -144,7 +144,7 @@ struct list_column {
 
 static const struct list_column all_columns[] = {
 	{ "id", N_("Id"), true, false, id_cell },
-	{ "kind", N_("Kind"), true, false, kind_cell },
+	{ "kind", N_("Kind"), true, true, kind_cell },
 	{ "title", N_("Title"), true, true, title_cell },
 	{ "signed", N_("Signed"), true, false, signed_cell },
 	{ "effective", N_("In force from"), false, false, effective_cell },

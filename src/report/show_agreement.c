@@ -96,18 +96,7 @@ cell_span(const struct page *p, const struct span *s)
 	return cell_label(arena,
 		cell_text(arena_str(
 			arena, str_from(duration_format(s->d, text)))),
-		duration_words(arena, s->d));
-}
-
-static struct cell
-cell_texts(const struct page *p, const struct list *texts)
-{
-	struct str *items = ARENA_ARRAY(p->d->arena, struct str, texts->n);
-	size_t n = 0;
-
-	LIST_EACH(struct text, t, *texts)
-	items[n++] = t->s;
-	return cell_list(items, n);
+		duration_message(arena, "%1", s->d));
 }
 
 static struct cell
@@ -204,6 +193,7 @@ add_papers(const struct page *p, struct facts *f)
 {
 	static const char *const words[] = { "public", "internal" };
 	static const char *const labels[] = { N_("public"), N_("internal") };
+	static const struct word by_default = { .state = SET };
 	const struct agreement *a = p->agreement;
 	const struct number *amount = &a->value.amount;
 	const struct number *count = &a->originals.count;
@@ -222,7 +212,10 @@ add_papers(const struct page *p, struct facts *f)
 	facts_add(f, "originals_where", N_("Kept at"),
 		page_value(p, &a->originals.where));
 	facts_add(f, "classification", N_("Classification"),
-		cell_word(p, &a->classification, words, labels));
+		cell_word(p,
+			IS_ABSENT(a->classification) ? &by_default
+						     : &a->classification,
+			words, labels));
 	facts_add(f, "source", N_("Source"), page_value(p, &a->source));
 	facts_add(f, "notes", N_("Notes"), page_value(p, &a->notes));
 	facts_add(f, "sample", NULL, cell_bool(is_sample(a)));
@@ -247,7 +240,7 @@ add_facts(const struct page *p)
 	facts_add(&f, "units", N_("Units"), cell_units(p->view, a));
 	facts_add(&f, "programs", N_("Programs"), cell_programs(p));
 	facts_add(&f, "purpose", N_("Purpose"), page_value(p, &a->purpose));
-	facts_add(&f, "scope", N_("Scope"), cell_texts(p, &a->scope));
+	facts_add(&f, "scope", N_("Scope"), cell_texts(p->d->arena, &a->scope));
 	add_end(p, &f);
 	add_papers(p, &f);
 	facts_end(&f);
@@ -261,6 +254,26 @@ section(const struct page *p, const char *key, const char *heading,
 	if (heading != NULL)
 		document_heading(p->d, SAY(heading));
 	return document_table(p->d, key, columns, n_columns);
+}
+
+/* Columns in which no row has anything are for machines only. */
+static void
+finish(const struct page *p, struct table *t)
+{
+	struct column *columns =
+		ARENA_ARRAY(p->d->arena, struct column, t->n_columns);
+
+	for (size_t i = 0; i < t->n_columns; i++) {
+		bool has_any = false;
+
+		for (size_t row = 0; row < t->n_rows && !has_any; row++)
+			has_any = !cell_is_nothing(
+				&t->cells[row * t->n_columns + i]);
+		columns[i] = t->columns[i];
+		if (!has_any)
+			columns[i].heading = NULL;
+	}
+	t->columns = columns;
 }
 
 static struct cell
@@ -326,6 +339,7 @@ add_parties(const struct page *p)
 		row[7] = page_day(p, &s->signed_on);
 		row[8] = successor_name(p, party);
 	}
+	finish(p, t);
 }
 
 static void
@@ -379,6 +393,7 @@ add_chain(const struct page *p)
 	add_links(p, t, "implements", N_("implements"), &a->implements_links);
 	add_links(p, t, "implemented-by", N_("implemented by"),
 		&a->implemented_by);
+	finish(p, t);
 }
 
 /* Beside each other: the list's items, one a row. */
@@ -416,6 +431,7 @@ add_amendments(const struct page *p)
 		row[4] = page_value(p, &am->summary);
 		row[5] = page_value(p, &am->document.file);
 	}
+	finish(p, t);
 }
 
 /* How much of an obligation's occurrences up to the date is settled. */
@@ -543,6 +559,7 @@ add_obligations(const struct page *p)
 		row[4] = cell_span(p, &o->every);
 		fill_progress(p, o, &row[5]);
 	}
+	finish(p, t);
 }
 
 static void
@@ -575,6 +592,7 @@ add_done(const struct page *p)
 		row[3] = page_value(p, &done->evidence);
 		row[4] = page_value(p, &done->waived);
 	}
+	finish(p, t);
 }
 
 static void
@@ -597,6 +615,7 @@ add_stages(const struct page *p)
 		row[1] = page_day(p, &stage->since);
 		row[2] = page_value(p, &stage->with);
 	}
+	finish(p, t);
 }
 
 static void
@@ -621,6 +640,7 @@ add_decisions(const struct page *p)
 		row[1] = cell_word(p, &decision->intent, words, intents);
 		row[2] = page_value(p, &decision->letter);
 	}
+	finish(p, t);
 }
 
 static void
@@ -646,6 +666,7 @@ add_monitoring(const struct page *p)
 		row[2] = page_value(p, &m->by);
 		row[3] = page_value(p, &m->summary);
 	}
+	finish(p, t);
 }
 
 static void
@@ -675,6 +696,7 @@ add_outcomes(const struct page *p)
 		row[4] = page_value(p, &o->program);
 		row[5] = page_value(p, &o->evidence);
 	}
+	finish(p, t);
 }
 
 static void
@@ -699,6 +721,7 @@ add_contacts(const struct page *p)
 		row[2] = page_value(p, &c->email);
 		row[3] = page_value(p, &c->address);
 	}
+	finish(p, t);
 }
 
 static void
@@ -719,9 +742,10 @@ add_corrections(const struct page *p)
 		struct cell *row = table_row(p->d, t);
 
 		row[0] = page_day(p, &c->date);
-		row[1] = cell_texts(p, &c->fields);
+		row[1] = cell_texts(p->d->arena, &c->fields);
 		row[2] = page_value(p, &c->reason);
 	}
+	finish(p, t);
 }
 
 /* Up to its end, when that is known, and a year ahead at least. */

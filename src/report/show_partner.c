@@ -5,17 +5,6 @@
 #include "report/list.h"
 #include "report/show_page.h"
 
-static struct cell
-cell_texts(struct arena *arena, const struct list *texts)
-{
-	struct str *items = ARENA_ARRAY(arena, struct str, texts->n);
-	size_t n = 0;
-
-	LIST_EACH(struct text, t, *texts)
-	items[n++] = t->s;
-	return cell_list(items, n);
-}
-
 /* People read who it is part of, or was succeeded by; nobody is nothing. */
 static struct cell
 cell_relative(struct arena *arena, const struct partner *p)

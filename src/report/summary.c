@@ -226,6 +226,7 @@ cross_columns(const struct summary *s, size_t n)
 				&s->context, s->d->arena,
 				across->items[i].values[0])),
 			.align = ALIGN_RIGHT,
+			.may_shrink = true,
 		};
 	for (size_t i = across->n + 1; i < n; i++)
 		columns[i] = (struct column){

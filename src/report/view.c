@@ -66,8 +66,8 @@ view_make(struct view *v, const struct registry *r, struct date on,
 	v->entries = ARENA_ARRAY(arena, struct entry, r->n);
 	for (size_t i = 0; i < r->n; i++)
 		if (agreement_is_countable(r->agreements[i]))
-			v->entries[v->n++] = make_entry(
-				r, r->agreements[i], &standings[i]);
+			v->entries[v->n++] =
+				make_entry(r, r->agreements[i], &standings[i]);
 	arena_free(&scratch);
 	collect_unread(v);
 }

@@ -1,0 +1,167 @@
+/* Which deadlines are chosen, and how they are shown. */
+#include "report/deadlines_report.h"
+
+#include <string.h>
+
+#include "bound.h"
+#include "unit.h"
+
+static struct bound b;
+
+static int
+make(void **state)
+{
+	(void)state;
+	bound_example(&b);
+	return 0;
+}
+
+static int
+forget(void **state)
+{
+	(void)state;
+	bound_free(&b);
+	return 0;
+}
+
+static struct deadline_counts
+report(struct deadline_options o)
+{
+	struct deadline_counts counts;
+	struct deadlines ds;
+
+	bound_filter(&b, (struct filter_options){ .exact = false });
+	deadlines_init(&ds, &b.arena);
+	if (deadlines_select(&b.view, &b.filter, &o, &ds, &b.err) != 0)
+		fail_msg("%s", bound_error(&b));
+	deadlines_document(&b.view, &ds, &o, &b.document);
+	counts = deadlines_count(&b.view, &ds);
+	deadlines_free(&ds);
+	return counts;
+}
+
+static const struct deadline_options plain;
+
+static void
+rows_for_programs(void **state)
+{
+	const char *json;
+
+	(void)state;
+	report(plain);
+	json = bound_json(&b);
+	assert_has(json, "{\"kerma\":1,\"date\":\"2026-11-22\",\"deadlines\":["
+			 "{\"due\":\"2025-01-10\",\"days\":-681,\"kind\":"
+			 "\"obligation\",\"obligation\":\"lapor\","
+			 "\"agreement\":\"pks-1\",\"title\":\"Pelatihan "
+			 "Nelayan\",\"partner_types\":[\"university\"],"
+			 "\"units\":[\"dep-2\"],\"who\":[\"univ\"],\"count\":1,"
+			 "\"why\":\"every 1 year after it took effect on "
+			 "2023-01-10\",\"sample\":false},");
+	assert_has(json, "{\"due\":\"2026-12-01\",\"days\":9,\"kind\":"
+			 "\"expiry\",\"obligation\":null,\"agreement\":"
+			 "\"mou-1\",\"title\":\"Perikanan Rakyat\","
+			 "\"partner_types\":[\"ministry\","
+			 "\"state-owned-enterprise\"],\"units\":[\"dep-1\"],"
+			 "\"who\":[\"kop\"],\"count\":1,\"why\":\"expires "
+			 "2026-12-01\",\"sample\":false}");
+	assert_has(json, "],\"unread\":[]}");
+}
+
+static void
+sections_of_the_ladder(void **state)
+{
+	const char *text;
+
+	(void)state;
+	report(plain);
+	text = bound_text(&b);
+	assert_has(text, "Overdue\n");
+	assert_has(text, "Within 30 days\n");
+	assert_has(text, "9 days");
+	assert_has(text, "681 days overdue");
+	assert_lacks(text, "Within 7 days\n");
+	assert_true(strstr(text, "Overdue") < strstr(text, "Within 30 days"));
+}
+
+/* 2025 and 2026 are overdue; 2024 is met. */
+static void
+people_see_the_oldest_and_a_count(void **state)
+{
+	struct deadline_options o = { .only = STR("obligation") };
+	const char *text;
+
+	(void)state;
+	report(o);
+	text = bound_text(&b);
+	assert_has(text, "Laporan (Pelatihan Nelayan)");
+	assert_lacks(text, "2026-01-10");
+	assert_has(bound_json(&b), "\"due\":\"2026-01-10\"");
+	o.all = true;
+	report(o);
+	assert_has(bound_text(&b), "2026-01-10");
+}
+
+static void
+chosen_by_kind_and_time(void **state)
+{
+	struct deadline_counts counts;
+
+	(void)state;
+	counts = report((struct deadline_options){ .overdue = true });
+	assert_int_equal(counts.due, 0);
+	assert_true(counts.overdue >= 2);
+	counts = report((struct deadline_options){
+		.only = STR("expiry,obligation"), .due = STR("2026") });
+	assert_int_equal(counts.due, 1);
+	assert_int_equal(counts.overdue, 1);
+	counts = report((struct deadline_options){
+		.only = STR("expiry"), .within = STR("8 days") });
+	assert_int_equal(counts.due, 0);
+	counts = report((struct deadline_options){
+		.only = STR("expiry"), .within = STR("9 days") });
+	assert_int_equal(counts.due, 1);
+}
+
+static void
+assert_refuses(struct deadline_options o, const char *message)
+{
+	struct deadlines ds;
+
+	deadlines_init(&ds, &b.arena);
+	assert_int_equal(
+		deadlines_select(&b.view, &b.filter, &o, &ds, &b.err), -1);
+	assert_string_equal(bound_error(&b), message);
+	deadlines_free(&ds);
+}
+
+static void
+refuses_what_it_cannot_read(void **state)
+{
+	(void)state;
+	assert_refuses((struct deadline_options){ .within = STR("soon") },
+		"--within: \"soon\" is not a duration such as 90 days or 6 "
+		"months");
+	assert_refuses((struct deadline_options){ .due = STR("2026..") },
+		"--due: \"2026..\" has no end");
+	assert_refuses((struct deadline_options){ .only = STR("expire") },
+		"--only: \"expire\" is not known; did you mean \"expiry\"?");
+	assert_refuses((struct deadline_options){ .within = STR("9 days"),
+			       .due = STR("2026") },
+		"--within and --due exclude each other");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(rows_for_programs),
+		cmocka_unit_test(sections_of_the_ladder),
+		cmocka_unit_test(people_see_the_oldest_and_a_count),
+		cmocka_unit_test(chosen_by_kind_and_time),
+		cmocka_unit_test(refuses_what_it_cannot_read),
+	};
+
+	return cmocka_run_group_tests_name(
+		"deadlines_report", tests, make, forget);
+}
