@@ -24,6 +24,8 @@ enum {
 struct loose {
 	char *folders[ALTERNATES_MAX];
 	size_t n;
+	git_oid absent; /* looked for last, and not loose: a packed object is
+	                   asked for three times running */
 };
 
 /* An object's file while it is unpacked. */
@@ -253,7 +255,7 @@ path_of(const char *folder, const git_oid *id, struct buf *path)
 }
 
 int
-loose_read(const struct loose *loose, const git_oid *id, size_t max,
+loose_read(struct loose *loose, const git_oid *id, size_t max,
 	struct loose_object *what, struct buf *bytes)
 {
 	const int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
@@ -261,6 +263,8 @@ loose_read(const struct loose *loose, const git_oid *id, size_t max,
 	int code = GIT_ENOTFOUND;
 
 	buf_reset(bytes);
+	if (git_oid_equal(id, &loose->absent))
+		return GIT_ENOTFOUND;
 	for (size_t i = 0; code == GIT_ENOTFOUND && i < loose->n; i++) {
 		int fd;
 
@@ -276,6 +280,8 @@ loose_read(const struct loose *loose, const git_oid *id, size_t max,
 		close(fd);
 	}
 	buf_free(&path);
+	if (code == GIT_ENOTFOUND)
+		loose->absent = *id;
 	return code;
 }
 
@@ -283,7 +289,7 @@ loose_read(const struct loose *loose, const git_oid *id, size_t max,
 
 struct guard {
 	git_odb_backend backend; /* first, so that one points to the other */
-	const struct loose *loose;
+	struct loose *loose;
 };
 
 /* No loose object is no business of the guard's; too large is an error. */
@@ -405,7 +411,7 @@ guard_free(git_odb_backend *backend)
 }
 
 int
-loose_guard(const struct loose *loose, git_odb *odb)
+loose_guard(struct loose *loose, git_odb *odb)
 {
 	enum { BEFORE_ALL_OTHERS = 1000 };
 	struct guard *g = xrealloc(NULL, sizeof(*g));

@@ -35,13 +35,13 @@ void loose_close(struct loose *loose);
  * GIT_ERROR, said as libgit2 does, when it is damaged.  Its content is not
  * held against its id.
  */
-MUST_CHECK int loose_read(const struct loose *loose, const struct git_oid *id,
+MUST_CHECK int loose_read(struct loose *loose, const struct git_oid *id,
 	size_t max, struct loose_object *what, struct buf *bytes);
 
 /*
  * From now on odb asks loose first, which must live longer.  0, or libgit2's
  * code.
  */
-MUST_CHECK int loose_guard(const struct loose *loose, struct git_odb *odb);
+MUST_CHECK int loose_guard(struct loose *loose, struct git_odb *odb);
 
 #endif

@@ -538,6 +538,7 @@ the_index_is_whole_or_refused(void **state)
 	static const char *const damage[] = {
 		"printf 'not an index, but long enough' >.git/index",
 		">.git/index",
+		"ln -sf index .git/index",
 		"truncate -s 40 .git/index",
 		"git update-index --split-index",
 	};

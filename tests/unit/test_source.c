@@ -291,6 +291,26 @@ registers_that_are_missing_or_many_are_told(void **state)
 	assert_refused(&q, "no register is staged");
 }
 
+static void
+nothing_is_found_outside_the_repository(void **state)
+{
+	struct source_query q = { .dir = "out/r/sub" };
+
+	(void)state;
+	sh("mkdir -p out/r/sub && echo >out/register.yaml && cd out/r && "
+	   "git init -q && >sub/f && git add . && git commit -q -m 1");
+	assert_refused(&q, "no folder has a register.yaml");
+	sh("cd out/r && echo >register.yaml && git add . && "
+	   "git commit -q -m 2");
+	q.root = "../..";
+	q.place = SOURCE_REVISION;
+	assert_refused(&q, "no register.yaml in ../..");
+	q.place = SOURCE_INDEX;
+	assert_refused(&q, "no register.yaml in ../..");
+	q.place = SOURCE_WORKTREE; /* said in so many words, it is */
+	assert_lists(&q, "", "r submodule\n");
+}
+
 /* Through a link in the repository, and from outside by an absolute path. */
 static void
 paths_on_disk_lead_to_their_repository(void **state)
@@ -581,7 +601,7 @@ hostile_names_are_flagged_and_not_followed(void **state)
 
 /* A tree of width entries, each of them the same tree, and so on down. */
 static struct id
-put_bomb(unsigned levels, unsigned width)
+put_bomb(unsigned levels, unsigned width, const char *beside)
 {
 	struct buf tree = BUF_INIT;
 	struct id below;
@@ -598,7 +618,7 @@ put_bomb(unsigned levels, unsigned width)
 		below = put_tree(&tree);
 	}
 	add_entry(&tree, "40000", "a", below);
-	add_entry(&tree, "100644", "register.yaml", empty_blob());
+	add_entry(&tree, "100644", beside, empty_blob());
 	below = put_tree(&tree);
 	buf_free(&tree);
 	return below;
@@ -621,9 +641,9 @@ bombs_are_stopped(void **state)
 
 	(void)state;
 	sh("git init -q r");
-	make_head(put_bomb(11, 10));
+	make_head(put_bomb(11, 10, "register.yaml"));
 	assert_refused(&q, "at most 8 levels");
-	make_head(put_bomb(7, 10));
+	make_head(put_bomb(7, 10, "register.yaml"));
 	from = seconds();
 	assert_refused(&q, "more than 2,000,000");
 	assert_true(seconds() - from < 30);
@@ -636,15 +656,9 @@ static void
 a_search_is_stopped_too(void **state)
 {
 	struct source_query q = { .dir = "r", .place = SOURCE_REVISION };
-	struct buf tree = BUF_INIT;
-	struct id bomb;
-
 	(void)state;
 	sh("git init -q r");
-	bomb = put_bomb(7, 10);
-	add_entry(&tree, "40000", "0", bomb);
-	make_head(put_tree(&tree));
-	buf_free(&tree);
+	make_head(put_bomb(7, 10, "README"));
 	assert_refused(&q, "more than 2,000,000");
 }
 
@@ -871,6 +885,7 @@ main(void)
 		PLAYGROUND_TEST(a_folder_needs_no_git),
 		PLAYGROUND_TEST(registers_are_found),
 		PLAYGROUND_TEST(registers_that_are_missing_or_many_are_told),
+		PLAYGROUND_TEST(nothing_is_found_outside_the_repository),
 		PLAYGROUND_TEST(paths_on_disk_lead_to_their_repository),
 		PLAYGROUND_TEST(what_is_no_agreement_is_flagged),
 		PLAYGROUND_TEST(flagged_files_are_not_read),
