@@ -67,6 +67,13 @@ cell_word(const struct page *p, const struct word *w, const char *const *words,
 		SAY(labels[w->index]));
 }
 
+/* What happens after the date asked about has not happened. */
+static bool
+is_ahead(const struct page *p, const struct day *day)
+{
+	return IS_SET(*day) && !day_has_come(day, p->view->on);
+}
+
 static struct cell
 page_value(const struct page *p, const struct text *t)
 {
@@ -173,13 +180,16 @@ add_end(const struct page *p, struct facts *f)
 	static const char *const words[] = { "completed", "terminated" };
 	static const char *const labels[] = { N_("Completed"),
 		N_("Terminated") };
+	static const struct ended none;
 	const struct agreement *a = p->agreement;
+	const struct ended *ended =
+		is_ahead(p, &a->ended.date) ? &none : &a->ended;
 
-	facts_add(f, "ended", N_("Ended"), page_day(p, &a->ended.date));
+	facts_add(f, "ended", N_("Ended"), page_day(p, &ended->date));
 	facts_add(f, "ended_how", N_("How it ended"),
-		cell_word(p, &a->ended.how, words, labels));
+		cell_word(p, &ended->how, words, labels));
 	facts_add(f, "ended_reason", N_("Reason of the end"),
-		page_value(p, &a->ended.reason));
+		page_value(p, &ended->reason));
 	facts_add(f, "withdrawn", N_("Withdrawn"),
 		page_day(p, &a->withdrawn.date));
 	facts_add(f, "withdrawn_reason", N_("Reason of the withdrawal"),
@@ -246,34 +256,57 @@ add_facts(const struct page *p)
 	facts_end(&f);
 }
 
-/* A section that people see when it has rows, with its heading. */
-static struct table *
-section(const struct page *p, const char *key, const char *heading,
-	const struct column *columns, size_t n_columns)
+/* A table with a heading, which people see when it has rows. */
+struct section {
+	const struct page *page;
+	const char *key;     /* in JSON */
+	const char *heading; /* N_() */
+	const struct column *columns;
+	size_t n_columns;
+	struct table *table; /* NULL before the first row */
+};
+
+#define SECTION(page, key, heading, columns)                                   \
+	{                                                                      \
+		(page), (key), (heading), (columns), ARRAY_LEN(columns), NULL  \
+	}
+
+static struct cell *
+section_row(struct section *s)
 {
-	if (heading != NULL)
-		document_heading(p->d, SAY(heading));
-	return document_table(p->d, key, columns, n_columns);
+	struct document *d = s->page->d;
+
+	if (s->table == NULL) {
+		document_heading(d, SAY(s->heading));
+		s->table = document_table(d, s->key, s->columns, s->n_columns);
+	}
+	return table_row(d, s->table);
 }
 
 /* Columns in which no row has anything are for machines only. */
 static void
-finish(const struct page *p, struct table *t)
+section_end(struct section *s)
 {
+	struct document *d = s->page->d;
 	struct column *columns =
-		ARENA_ARRAY(p->d->arena, struct column, t->n_columns);
+		ARENA_ARRAY(d->arena, struct column, s->n_columns);
+	const struct table *t = s->table;
 
-	for (size_t i = 0; i < t->n_columns; i++) {
+	if (t == NULL) {
+		document_table(d, s->key, s->columns, s->n_columns);
+		return;
+	}
+	for (size_t i = 0; i < s->n_columns; i++) {
 		bool has_any = false;
 
 		for (size_t row = 0; row < t->n_rows && !has_any; row++)
 			has_any = !cell_is_nothing(
-				&t->cells[row * t->n_columns + i]);
-		columns[i] = t->columns[i];
+				&t->cells[row * s->n_columns + i]);
+		columns[i] = s->columns[i];
 		if (!has_any)
 			columns[i].heading = NULL;
 	}
-	t->columns = columns;
+	s->table->columns = columns;
 }
 
 static struct cell
@@ -321,13 +354,12 @@ add_parties(const struct page *p)
 		{ "signed", NULL, ALIGN_LEFT, false },
 		{ "successor", N_("Successor"), ALIGN_LEFT, true },
 	};
-	struct table *t = section(
-		p, "parties", N_("Parties"), columns, ARRAY_LEN(columns));
+	struct section rows = SECTION(p, "parties", N_("Parties"), columns);
 
 	LIST_EACH(struct party, party, p->agreement->parties)
 	{
 		const struct signatory *s = &party->signatory;
-		struct cell *row = table_row(p->d, t);
+		struct cell *row = section_row(&rows);
 
 		row[0] = party_name(p, party);
 		row[1] = party_side(p, party);
@@ -339,11 +371,11 @@ add_parties(const struct page *p)
 		row[7] = page_day(p, &s->signed_on);
 		row[8] = successor_name(p, party);
 	}
-	finish(p, t);
+	section_end(&rows);
 }
 
 static void
-add_links(const struct page *p, struct table *t, const char *relation,
+add_links(const struct page *p, struct section *rows, const char *relation,
 	const char *label, const struct links *links)
 {
 	struct arena *arena = p->d->arena;
@@ -355,7 +387,7 @@ add_links(const struct page *p, struct table *t, const char *relation,
 
 		if (e != NULL && e->status == STATUS_NOT_YET)
 			continue;
-		row = table_row(p->d, t);
+		row = section_row(rows);
 		row[0] = cell_label(
 			arena, cell_text(str_from(relation)), SAY(label));
 		row[1] = cell_text(a->id.s);
@@ -381,26 +413,16 @@ add_chain(const struct page *p)
 		{ "sample", NULL, ALIGN_LEFT, false },
 	};
 	const struct agreement *a = p->agreement;
-	bool has_any = a->renews_links.n + a->renewed_by.n +
-	                       a->implements_links.n + a->implemented_by.n >
-	               0;
-	struct table *t =
-		section(p, "chain", has_any ? N_("Related agreements") : NULL,
-			columns, ARRAY_LEN(columns));
+	struct section rows =
+		SECTION(p, "chain", N_("Related agreements"), columns);
 
-	add_links(p, t, "renews", N_("renews"), &a->renews_links);
-	add_links(p, t, "renewed-by", N_("renewed by"), &a->renewed_by);
-	add_links(p, t, "implements", N_("implements"), &a->implements_links);
-	add_links(p, t, "implemented-by", N_("implemented by"),
+	add_links(p, &rows, "renews", N_("renews"), &a->renews_links);
+	add_links(p, &rows, "renewed-by", N_("renewed by"), &a->renewed_by);
+	add_links(
+		p, &rows, "implements", N_("implements"), &a->implements_links);
+	add_links(p, &rows, "implemented-by", N_("implemented by"),
 		&a->implemented_by);
-	finish(p, t);
-}
-
-/* Beside each other: the list's items, one a row. */
-static const char *
-heading_if(const struct list *list, const char *heading)
-{
-	return list->n > 0 ? heading : NULL;
+	section_end(&rows);
 }
 
 static void
@@ -415,14 +437,16 @@ add_amendments(const struct page *p)
 		{ "document", N_("Document"), ALIGN_LEFT, true },
 	};
 	const struct list *list = &p->agreement->amendments;
-	struct table *t =
-		section(p, "amendments", heading_if(list, N_("Amendments")),
-			columns, ARRAY_LEN(columns));
+	struct section rows =
+		SECTION(p, "amendments", N_("Amendments"), columns);
 
 	LIST_EACH(struct amendment, am, *list)
 	{
-		struct cell *row = table_row(p->d, t);
+		struct cell *row;
 
+		if (is_ahead(p, &am->signed_on))
+			continue;
+		row = section_row(&rows);
 		row[0] = page_day(p, &am->signed_on);
 		row[1] = page_value(p, &am->number);
 		row[2] = page_day(p, IS_ABSENT(am->effective) ? &am->signed_on
@@ -431,7 +455,7 @@ add_amendments(const struct page *p)
 		row[4] = page_value(p, &am->summary);
 		row[5] = page_value(p, &am->document.file);
 	}
-	finish(p, t);
+	section_end(&rows);
 }
 
 /* How much of an obligation's occurrences up to the date is settled. */
@@ -544,13 +568,12 @@ add_obligations(const struct page *p)
 		{ "occurrences", NULL, ALIGN_RIGHT, false },
 	};
 	const struct list *list = &p->agreement->obligations;
-	struct table *t =
-		section(p, "obligations", heading_if(list, N_("Obligations")),
-			columns, ARRAY_LEN(columns));
+	struct section rows =
+		SECTION(p, "obligations", N_("Obligations"), columns);
 
 	LIST_EACH(struct obligation, o, *list)
 	{
-		struct cell *row = table_row(p->d, t);
+		struct cell *row = section_row(&rows);
 
 		row[0] = page_value(p, &o->id);
 		row[1] = page_value(p, &o->what);
@@ -559,7 +582,7 @@ add_obligations(const struct page *p)
 		row[4] = cell_span(p, &o->every);
 		fill_progress(p, o, &row[5]);
 	}
-	finish(p, t);
+	section_end(&rows);
 }
 
 static void
@@ -573,18 +596,17 @@ add_done(const struct page *p)
 		{ "waived", N_("Waived, because"), ALIGN_LEFT, true },
 	};
 	const struct list *list = &p->agreement->obligations;
-	uint32_t n = 0;
-	struct table *t;
+	struct section rows =
+		SECTION(p, "done", N_("Settled obligations"), columns);
 
-	LIST_EACH(struct obligation, o, *list)
-	n += o->done.n;
-	t = section(p, "done", n > 0 ? N_("Settled obligations") : NULL,
-		columns, ARRAY_LEN(columns));
 	LIST_EACH(struct obligation, o, *list)
 	LIST_EACH(struct done, done, o->done)
 	{
-		struct cell *row = table_row(p->d, t);
+		struct cell *row;
 
+		if (is_ahead(p, &done->on))
+			continue;
+		row = section_row(&rows);
 		row[0] = page_value(p, &o->id);
 		row[1] = page_day(
 			p, IS_ABSENT(done->due) ? &o->due : &done->due);
@@ -592,7 +614,7 @@ add_done(const struct page *p)
 		row[3] = page_value(p, &done->evidence);
 		row[4] = page_value(p, &done->waived);
 	}
-	finish(p, t);
+	section_end(&rows);
 }
 
 static void
@@ -604,18 +626,20 @@ add_stages(const struct page *p)
 		{ "with", N_("With"), ALIGN_LEFT, true },
 	};
 	const struct list *list = &p->agreement->stages;
-	struct table *t = section(p, "stages", heading_if(list, N_("Stages")),
-		columns, ARRAY_LEN(columns));
+	struct section rows = SECTION(p, "stages", N_("Stages"), columns);
 
 	LIST_EACH(struct stage, stage, *list)
 	{
-		struct cell *row = table_row(p->d, t);
+		struct cell *row;
 
+		if (is_ahead(p, &stage->since))
+			continue;
+		row = section_row(&rows);
 		row[0] = cell_word(p, &stage->stage, stage_words, stages);
 		row[1] = page_day(p, &stage->since);
 		row[2] = page_value(p, &stage->with);
 	}
-	finish(p, t);
+	section_end(&rows);
 }
 
 static void
@@ -628,19 +652,21 @@ add_decisions(const struct page *p)
 		{ "letter", N_("Letter"), ALIGN_LEFT, true },
 	};
 	const struct list *list = &p->agreement->decisions;
-	struct table *t = section(p, "decisions",
-		heading_if(list, N_("Decisions about its future")), columns,
-		ARRAY_LEN(columns));
+	struct section rows = SECTION(
+		p, "decisions", N_("Decisions about its future"), columns);
 
 	LIST_EACH(struct decision, decision, *list)
 	{
-		struct cell *row = table_row(p->d, t);
+		struct cell *row;
 
+		if (is_ahead(p, &decision->date))
+			continue;
+		row = section_row(&rows);
 		row[0] = page_day(p, &decision->date);
 		row[1] = cell_word(p, &decision->intent, words, intents);
 		row[2] = page_value(p, &decision->letter);
 	}
-	finish(p, t);
+	section_end(&rows);
 }
 
 static void
@@ -653,22 +679,50 @@ add_monitoring(const struct page *p)
 		{ "summary", N_("Summary"), ALIGN_LEFT, true },
 	};
 	const struct list *list = &p->agreement->monitoring;
-	struct table *t = section(p, "monitoring",
-		heading_if(list, N_("Monitoring reports")), columns,
-		ARRAY_LEN(columns));
+	struct section rows =
+		SECTION(p, "monitoring", N_("Monitoring reports"), columns);
 
 	LIST_EACH(struct monitoring, m, *list)
 	{
-		struct cell *row = table_row(p->d, t);
+		struct cell *row;
 
+		if (is_ahead(p, &m->date))
+			continue;
+		row = section_row(&rows);
 		row[0] = page_value(p, &m->what_for);
 		row[1] = page_day(p, &m->date);
 		row[2] = page_value(p, &m->by);
 		row[3] = page_value(p, &m->summary);
 	}
-	finish(p, t);
+	section_end(&rows);
 }
 
+static void
+add_outcomes_of(
+	const struct page *p, const struct agreement *a, struct section *rows)
+{
+	LIST_EACH(struct outcome, o, a->outcomes)
+	{
+		struct cell *row;
+
+		if (is_ahead(p, &o->date))
+			continue;
+		row = section_row(rows);
+		row[0] = page_day(p, &o->date);
+		row[1] = page_value(p, &o->what);
+		row[2] = IS_SET(o->amount) ? cell_count(o->amount.n)
+		                           : cell_none();
+		row[3] = page_value(p, &o->measure);
+		row[4] = page_value(p, &o->program);
+		row[5] = page_value(p, &o->evidence);
+		row[6] = cell_text(a->id.s);
+		if (is_sample(a))
+			row[6] = cell_label(
+				p->d->arena, row[6], MSG(N_("%1 *"), a->id.s));
+	}
+}
+
+/* What was achieved under what implements it stands here too. */
 static void
 add_outcomes(const struct page *p)
 {
@@ -679,24 +733,19 @@ add_outcomes(const struct page *p)
 		{ "measure", N_("Measure"), ALIGN_LEFT, true },
 		{ "program", N_("Program"), ALIGN_LEFT, true },
 		{ "evidence", N_("Evidence"), ALIGN_LEFT, true },
+		{ "agreement", N_("Agreement"), ALIGN_LEFT, false },
 	};
-	const struct list *list = &p->agreement->outcomes;
-	struct table *t = section(p, "outcomes",
-		heading_if(list, N_("Outcomes")), columns, ARRAY_LEN(columns));
+	const struct links *under = &p->agreement->implemented_by;
+	struct section rows = SECTION(p, "outcomes", N_("Outcomes"), columns);
 
-	LIST_EACH(struct outcome, o, *list)
-	{
-		struct cell *row = table_row(p->d, t);
+	add_outcomes_of(p, p->agreement, &rows);
+	for (uint32_t i = 0; i < under->n; i++) {
+		const struct entry *e = view_entry(p->view, under->items[i]);
 
-		row[0] = page_day(p, &o->date);
-		row[1] = page_value(p, &o->what);
-		row[2] = IS_SET(o->amount) ? cell_count(o->amount.n)
-		                           : cell_none();
-		row[3] = page_value(p, &o->measure);
-		row[4] = page_value(p, &o->program);
-		row[5] = page_value(p, &o->evidence);
+		if (e != NULL && status_is_counted(e->status))
+			add_outcomes_of(p, under->items[i], &rows);
 	}
-	finish(p, t);
+	section_end(&rows);
 }
 
 static void
@@ -709,19 +758,18 @@ add_contacts(const struct page *p)
 		{ "address", N_("Address"), ALIGN_LEFT, true },
 	};
 	const struct list *list = &p->agreement->contacts;
-	struct table *t = section(p, "contacts",
-		heading_if(list, N_("Contacts")), columns, ARRAY_LEN(columns));
+	struct section rows = SECTION(p, "contacts", N_("Contacts"), columns);
 
 	LIST_EACH(struct contact, c, *list)
 	{
-		struct cell *row = table_row(p->d, t);
+		struct cell *row = section_row(&rows);
 
 		row[0] = page_value(p, &c->party);
 		row[1] = page_value(p, &c->office);
 		row[2] = page_value(p, &c->email);
 		row[3] = page_value(p, &c->address);
 	}
-	finish(p, t);
+	section_end(&rows);
 }
 
 static void
@@ -733,19 +781,21 @@ add_corrections(const struct page *p)
 		{ "reason", N_("Reason"), ALIGN_LEFT, true },
 	};
 	const struct list *list = &p->agreement->corrections;
-	struct table *t =
-		section(p, "corrections", heading_if(list, N_("Corrections")),
-			columns, ARRAY_LEN(columns));
+	struct section rows =
+		SECTION(p, "corrections", N_("Corrections"), columns);
 
 	LIST_EACH(struct correction, c, *list)
 	{
-		struct cell *row = table_row(p->d, t);
+		struct cell *row;
 
+		if (is_ahead(p, &c->date))
+			continue;
+		row = section_row(&rows);
 		row[0] = page_day(p, &c->date);
 		row[1] = cell_texts(p->d->arena, &c->fields);
 		row[2] = page_value(p, &c->reason);
 	}
-	finish(p, t);
+	section_end(&rows);
 }
 
 /* Up to its end, when that is known, and a year ahead at least. */

@@ -78,7 +78,7 @@ static const char *const example_agreements[] = {
 	"id: mou-1\nkind: mou\ntitle: Perikanan Rakyat\n" PARTIES("1/KB/2021",
 		"  - partner: laut\n  - partner: bank\n"
 		"    number: BN-7\n") "signed: 2021-12-01\nexpires: "
-	                              "2026-12-01\nunits: [ dep-1 ]\n"
+				      "2026-12-01\nunits: [ dep-1 ]\n"
 				      "programs: [ modern, kur ]\n",
 	/* Expired, a sample, with a part of a partner; level unit. */
 	"id: mou-2\nkind: mou\ntitle: Tangkap Ikan\nparties:\n"
@@ -88,23 +88,23 @@ static const char *const example_agreements[] = {
 	/* Nobody knows how long. */
 	"id: mou-3\nkind: mou\ntitle: Warung Digital\n" PARTIES(
 		"3/KB/2022", "  - partner: toko\n") "signed: 2022-05\nexpires: "
-	                                            "unknown\nunits: unknown\n",
+						    "unknown\nunits: unknown\n",
 	/* Open, with obligations; implements mou-1. */
 	"id: pks-1\nkind: pks\ntitle: Pelatihan Nelayan\n" PARTIES("4/PKS/2023",
 		"  - partner: univ\n") "signed: 2023-01-10\nexpires: "
-	                               "open\nunits: [ dep-2 ]\n"
+				       "open\nunits: [ dep-2 ]\n"
 				       "implements: [ mou-1 ]\nvalue: { "
-	                               "amount: 52230000000, source: APBN }\n"
+				       "amount: 52230000000, source: APBN }\n"
 				       "obligations:\n  - { id: lapor, what: "
-	                               "Laporan, by: univ,"
+				       "Laporan, by: univ,"
 				       " every: 1 year, done: [ { due: "
-	                               "2024-01-10, on: 2024-01-05 } ] }\n",
+				       "2024-01-10, on: 2024-01-05 } ] }\n",
 	/* Terminated. */
 	"id: pks-2\nkind: pks\ntitle: Pasar\n" PARTIES("5/PKS/2022",
 		"  - partner: toko\n") "signed: 2022-03-01\nexpires: "
-	                               "2027-03-01\nunits: [ dep-2 ]\n"
+				       "2027-03-01\nunits: [ dep-2 ]\n"
 				       "ended: { date: 2023-01-01, how: "
-	                               "terminated, reason: sepakat }\n",
+				       "terminated, reason: sepakat }\n",
 	/* A draft, a withdrawn one, one signed later: in no total. */
 	"id: pks-3\nkind: pks\ntitle: Konsep\n" PARTIES("6",
 		"  - partner: bank\n") "units: [ dep-1 ]\n"

@@ -125,6 +125,25 @@ an_agreement_for_programs(void **state)
 				   "\"since\":\"2026-01-01\",\"with\":null}]");
 }
 
+/* Of pks-2, ended in 2023, as it stood in 2022; pks-1 was yet to come. */
+static void
+nothing_that_is_yet_to_happen(void **state)
+{
+	struct date then;
+	struct view now = b.view;
+
+	(void)state;
+	assert_true(date_parse(STR("2022-06-01"), &then));
+	view_make(&b.view, &b.registry, then, &b.arena);
+	show("pks-2");
+	assert_has(bound_json(&b), "\"status\":\"active\"");
+	assert_has(bound_json(&b), "\"ended\":null");
+	show("mou-1");
+	assert_has(bound_json(&b), "\"chain\":[]");
+	assert_lacks(bound_text(&b), "Related agreements");
+	b.view = now;
+}
+
 static void
 a_partner_and_everything_with_it(void **state)
 {
@@ -158,6 +177,7 @@ main(void)
 		cmocka_unit_test(refuses_nothing_and_several),
 		cmocka_unit_test(an_agreement_for_people),
 		cmocka_unit_test(an_agreement_for_programs),
+		cmocka_unit_test(nothing_that_is_yet_to_happen),
 		cmocka_unit_test(a_partner_and_everything_with_it),
 	};
 
