@@ -158,6 +158,7 @@ read_word(struct binder *b, const struct field *f, const struct node *n,
 	for (int i = 0; f->words->list[i] != NULL; i++) {
 		if (str_is(n->text, f->words->list[i])) {
 			w->index = i;
+			buf_free(&all);
 			return true;
 		}
 		buf_printf(&all, "%s%s", i > 0 ? ", " : "", f->words->list[i]);

@@ -51,7 +51,9 @@ json_of_list(const struct cell *cell)
 		return json_null();
 	array = whole(json_array());
 	for (uint32_t i = 0; i < cell->n; i++)
-		append(array, json_of_text(cell->list[i]));
+		append(array, cell->list[i].p != NULL
+				      ? json_of_text(cell->list[i])
+				      : json_null());
 	return array;
 }
 

@@ -224,6 +224,9 @@ lists_are_encoded_item_by_item_and_as_a_whole(void **state)
 		"| K |\n| --- |\n| =a, b\\|, \\\\xff |\n");
 }
 
+/* An item that is not there: a party without a number. */
+static const struct str gaps[] = { { NULL, 0 }, STR_INIT("b") };
+
 /* A cell of each kind, and its ways of being empty. */
 static const struct {
 	struct cell cell;
@@ -243,6 +246,8 @@ static const struct {
 	{ { .kind = CELL_BOOL, .count = 0 }, "false", "false", NULL },
 	{ { .kind = CELL_LIST, .list = NULL }, "", "null", "-" },
 	{ { .kind = CELL_LIST, .list = &texts[0].source }, "", "[]", "-" },
+	{ { .kind = CELL_LIST, .list = gaps, .n = 2 }, "\"; b\"",
+		"[null,\"b\"]", ", b" },
 };
 
 static void
