@@ -49,7 +49,7 @@ void
 similar_try(struct similar *s, struct str word)
 {
 	size_t longer = s->wanted.n > word.n ? s->wanted.n : word.n;
-	unsigned d;
+	size_t d;
 
 	if (s->wanted.n == 0 || longer > WORD_MAX)
 		return;
@@ -58,6 +58,6 @@ similar_try(struct similar *s, struct str word)
 		return;
 	if (s->best.n == 0 || d < s->distance) {
 		s->best = word;
-		s->distance = d;
+		s->distance = (unsigned)d;
 	}
 }

@@ -185,9 +185,10 @@ load_setting(struct load *l, enum source_setting setting, struct err *err,
 	if (file == NULL) {
 		w->failed = true;
 		err_set(err,
-			MSG(N_("there is no partners.yaml beside %1; it "
-			       "lists the partners, the owner among them"),
-				l->source.settings[SETTING_REGISTER]->path));
+			MSG(N_("there is no partners.yaml in %1; it lists the "
+			       "partners, the owner among them"),
+				l->source.root.n > 0 ? l->source.root
+						     : STR("./")));
 		return false;
 	}
 	root = read_tree(w, file, &yaml_settings_limits);

@@ -142,7 +142,7 @@ link_back(struct registry *r, const struct way *way)
 		struct links *back = links_at(r->agreements[i], way->back);
 
 		if (back->n > 1)
-			qsort(back->items, back->n, sizeof(*back->items),
+			qsort(back->items, back->n, sizeof(struct agreement *),
 				order_links);
 	}
 }

@@ -7,24 +7,26 @@
 #include "base/utf8.h"
 #include "yaml/text.h"
 
+#define KIB ((size_t)1024)
+
 /* From here on a mapping's keys are looked up instead of compared in turn. */
 enum { KEYS_COMPARED = 32 };
 
 const struct yaml_limits yaml_agreement_limits = {
-	.bytes = 256 * 1024,
+	.bytes = 256 * KIB,
 	.depth = YAML_DEPTH_MAX,
 	.events = 20000,
 	.keys = 1000,
-	.scalar = 64 * 1024,
+	.scalar = 64 * KIB,
 	.key = 128,
 };
 
 const struct yaml_limits yaml_settings_limits = {
-	.bytes = 64 * 1024 * 1024,
+	.bytes = 64 * KIB * KIB,
 	.depth = YAML_DEPTH_MAX,
 	.events = 2000000,
 	.keys = 1000,
-	.scalar = 64 * 1024,
+	.scalar = 64 * KIB,
 	.key = 128,
 };
 
@@ -39,6 +41,11 @@ struct level {
 	struct map keys; /* in use from KEYS_COMPARED keys on */
 };
 
+/* A place in the source, by bytes and as libyaml counts, from 0. */
+struct cursor {
+	size_t at, line, column;
+};
+
 struct reader {
 	yaml_parser_t parser;
 	struct arena *arena;
@@ -46,6 +53,7 @@ struct reader {
 	struct str file, source;
 	const struct yaml_limits *limits;
 	struct text_facts facts;
+	struct cursor cursor; /* at the last plain text looked behind */
 	struct node *root;
 	struct level levels[YAML_DEPTH_MAX];
 	unsigned depth, events, documents;
@@ -273,34 +281,52 @@ open_level(struct reader *r, enum node_kind kind, const yaml_event_t *e)
 	return true;
 }
 
-/*
- * Whether a plain text is followed by " #" and at once a letter or digit.
- * libyaml counts characters, so the place is found by line and column.
- */
-static struct mark
-find_cut(const struct reader *r, const yaml_event_t *e)
+/* Moves on to a place that libyaml gave by line and column, never back. */
+static void
+move_to(struct cursor *c, struct str s, yaml_mark_t to)
 {
-	struct str s = r->source;
-	size_t at = 0, line = 0;
+	while (c->at < s.n &&
+		(c->line < to.line ||
+			(c->line == to.line && c->column < to.column))) {
+		unsigned char byte = (unsigned char)s.p[c->at++];
+		bool is_crlf =
+			byte == '\r' && c->at < s.n && s.p[c->at] == '\n';
 
-	for (; at < s.n && line < e->end_mark.line; at++)
-		line += s.p[at] == '\n' ||
-		        (s.p[at] == '\r' &&
-				(at + 1 == s.n || s.p[at + 1] != '\n'));
-	for (size_t column = 0; at < s.n && column < e->end_mark.column;
-		column++)
-		for (at++; at < s.n && ((unsigned char)s.p[at] & 0xc0) == 0x80;)
-			at++;
-	if (at >= s.n || s.p[at] != ' ')
-		return (struct mark){ 0, 0 };
-	while (at < s.n && s.p[at] == ' ')
+		if ((byte == '\n' || byte == '\r') && !is_crlf) {
+			c->line++;
+			c->column = 0;
+			continue;
+		}
+		while (c->at < s.n &&
+			((unsigned char)s.p[c->at] & 0xc0) == 0x80)
+			c->at++;
+		c->column++;
+	}
+}
+
+static bool
+is_letter_or_digit(unsigned char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+	       (c >= 'a' && c <= 'z') || c >= 0x80;
+}
+
+/* Where a plain text is followed by " #" and at once a letter or digit. */
+static struct mark
+find_cut(struct reader *r, const yaml_event_t *e)
+{
+	struct cursor *c = &r->cursor;
+	struct str s = r->source;
+	size_t at;
+
+	move_to(c, s, e->end_mark);
+	for (at = c->at; at < s.n && s.p[at] == ' ';)
 		at++;
-	if (at + 1 >= s.n || s.p[at] != '#')
+	if (at == c->at || at + 1 >= s.n || s.p[at] != '#' ||
+		!is_letter_or_digit((unsigned char)s.p[at + 1]))
 		return (struct mark){ 0, 0 };
-	if ((unsigned char)s.p[at + 1] < '0' ||
-		strchr(":;<=>?@[\\]^_`{|}~", s.p[at + 1]) != NULL)
-		return (struct mark){ 0, 0 };
-	return text_mark(s, at);
+	return (struct mark){ (uint32_t)c->line + 1,
+		(uint32_t)(c->column + at - c->at) + 1 };
 }
 
 static bool

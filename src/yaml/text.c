@@ -4,6 +4,9 @@
 
 #include "base/utf8.h"
 
+/* The byte eight times over. */
+#define WORD_OF(byte) (UINT64_MAX / 0xff * (byte))
+
 const char *
 text_complaint(uint32_t c)
 {
@@ -30,11 +33,41 @@ text_code(struct arena *arena, uint32_t c)
 	return arena_printf(arena, "U+%04X", (unsigned)c);
 }
 
-/* Bytes that need a closer look: all but printable ASCII and TAB. */
+/* Bytes that need no closer look: printable ASCII but for #. */
 static bool
-is_plain(unsigned char byte)
+is_plain(char c)
 {
-	return (byte >= 0x20 && byte < 0x7f) || byte == '\t';
+	return c >= 0x20 && c < 0x7f && c != '#';
+}
+
+/* Whether any byte of x, each below 0x80, is 0. */
+static bool
+has_zero(uint64_t x)
+{
+	return ((x - WORD_OF(1)) & WORD_OF(0x80)) != 0;
+}
+
+/* is_plain for eight bytes at once. */
+static bool
+are_plain(const char *p)
+{
+	uint64_t x;
+
+	memcpy(&x, p, sizeof(x));
+	return (x & WORD_OF(0x80)) == 0 &&
+	       ((x - WORD_OF(0x20)) & WORD_OF(0x80)) == 0 &&
+	       !has_zero(x ^ WORD_OF(0x7f)) && !has_zero(x ^ WORD_OF('#'));
+}
+
+/* The first byte at or after from that is not plain, or the end. */
+static size_t
+skip_plain(struct str s, size_t from)
+{
+	while (s.n - from >= sizeof(uint64_t) && are_plain(s.p + from))
+		from += sizeof(uint64_t);
+	while (from < s.n && is_plain(s.p[from]))
+		from++;
+	return from;
 }
 
 static uint32_t
@@ -91,7 +124,8 @@ refuse_bytes(const struct scan *s)
 	return false;
 }
 
-/* One character that is not plain; false when the file must be refused. */
+/* One character that is neither plain nor # TAB LF; false when the file must
+ * be refused. */
 static bool
 take_odd(struct scan *s)
 {
@@ -102,7 +136,7 @@ take_odd(struct scan *s)
 
 	if (n == 0 || (c == 0 && s->line == 1 && is_utf16(s->source)))
 		return refuse_bytes(s);
-	if (c == '\n' || (c == '\r' && (rest.n == 1 || rest.p[1] != '\n'))) {
+	if (c == '\r' && (rest.n == 1 || rest.p[1] != '\n')) {
 		s->line++;
 		s->line_start = s->at + 1;
 	} else if (c != '\r') {
@@ -147,36 +181,21 @@ text_check(struct str *source, struct str file, struct findings *fs,
 	skip_bom(source);
 	s.source = *source;
 	facts->has_glued_hash = false;
-	while (s.at < s.source.n) {
-		unsigned char byte = (unsigned char)s.source.p[s.at];
+	while ((s.at = skip_plain(s.source, s.at)) < s.source.n) {
+		char c = s.source.p[s.at];
 
-		if (!is_plain(byte)) {
+		if (c == '\n') {
+			s.line++;
+			s.line_start = s.at + 1;
+		} else if (c == '#') {
+			facts->has_glued_hash |= is_glued(&s);
+		} else if (c != '\t') {
 			if (!take_odd(&s))
 				return false;
 			continue;
 		}
-		if (byte == '#' && is_glued(&s))
-			facts->has_glued_hash = true;
 		s.at++;
 	}
 	facts->end = here(&s);
 	return true;
-}
-
-struct mark
-text_mark(struct str source, size_t offset)
-{
-	struct scan s = { .source = source, .line = 1 };
-
-	for (; s.at < offset && s.at < source.n; s.at++) {
-		char c = source.p[s.at];
-
-		if (c == '\n' ||
-			(c == '\r' && (s.at + 1 == source.n ||
-					      source.p[s.at + 1] != '\n'))) {
-			s.line++;
-			s.line_start = s.at + 1;
-		}
-	}
-	return here(&s);
 }

@@ -33,7 +33,4 @@ const char *text_complaint(uint32_t c);
 /* "U+001B", in the arena. */
 struct str text_code(struct arena *arena, uint32_t c);
 
-/* The place of byte offset in source, a file that text_check let pass. */
-struct mark text_mark(struct str source, size_t offset);
-
 #endif
