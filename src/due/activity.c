@@ -78,8 +78,6 @@ activity_last(const struct agreement *a, struct date on)
  */
 struct flow_node {
 	const struct agreement *agreement;
-	uintptr_t address; /* the same, as the map's key */
-	size_t place;      /* in r->agreements */
 	struct date own;
 	bool seen[CHAIN_WAYS];
 };
@@ -91,7 +89,8 @@ struct flow_step {
 
 struct flow {
 	struct arena arena;
-	struct map nodes; /* by address, as bytes */
+	struct flow_node **nodes; /* by the agreement's index; NULL: not one
+	                             that counts */
 	struct flow_step *steps;
 	size_t n;
 	struct date now;    /* what is being handed on */
@@ -105,7 +104,7 @@ reach(struct flow *f, struct flow_node *node, enum chain_way way)
 		return;
 	node->seen[way] = true;
 	if (way == CHAIN_WHOLE)
-		f->lasts[node->place] = f->now;
+		f->lasts[node->agreement->index] = f->now;
 	f->steps[f->n++] = (struct flow_step){ node, way };
 }
 
@@ -115,9 +114,7 @@ reach_links(struct flow *f, const struct links *links, enum chain_way one,
 	enum chain_way other)
 {
 	for (uint32_t i = 0; i < links->n; i++) {
-		uintptr_t address = (uintptr_t)links->items[i];
-		struct str key = { (const char *)&address, sizeof(address) };
-		struct flow_node *node = map_get(&f->nodes, key);
+		struct flow_node *node = f->nodes[links->items[i]->index];
 
 		if (node == NULL)
 			continue;
@@ -173,8 +170,6 @@ make_nodes(const struct registry *r, struct date on, struct flow_node *nodes)
 			continue;
 		nodes[n++] = (struct flow_node){
 			.agreement = a,
-			.address = (uintptr_t)a,
-			.place = i,
 			.own = own_activity(a, on),
 		};
 	}
@@ -190,15 +185,12 @@ activity_all(const struct registry *r, struct date on, struct arena *arena)
 	struct flow_node *nodes = ARENA_ARRAY(&f.arena, struct flow_node, r->n);
 	size_t n = make_nodes(r, on, nodes);
 
-	map_init(&f.nodes, &f.arena);
+	f.nodes = ARENA_ARRAY(&f.arena, struct flow_node *, r->n);
 	f.steps = ARENA_ARRAY(&f.arena, struct flow_step, n * CHAIN_WAYS);
 	for (size_t i = 0; i < r->n; i++)
 		f.lasts[i] = DATE_FIRST;
 	for (size_t i = 0; i < n; i++)
-		map_put(&f.nodes,
-			(struct str){ (const char *)&nodes[i].address,
-				sizeof(nodes[i].address) },
-			&nodes[i]);
+		f.nodes[nodes[i].agreement->index] = &nodes[i];
 	for (size_t i = 0; i < n; i++)
 		flow_from(&f, &nodes[i]);
 	arena_free(&f.arena);

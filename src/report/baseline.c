@@ -40,12 +40,27 @@ is_met(const struct baseline *b, int64_t agreements, int64_t partners)
 	return !IS_SET(b->partners_over) || partners > b->partners_over.n;
 }
 
+/* A month as the end of a period means its last day. */
+static struct date
+last_day_of(const struct day *to)
+{
+	struct civil c;
+	struct date last = to->date;
+
+	if (!to->is_month)
+		return last;
+	c = date_civil(last);
+	c.day = date_month_length(c.year, c.month);
+	date_from_civil(c, &last);
+	return last;
+}
+
 bool
 baseline_reconcile(const struct view *v, const struct baseline *b,
 	struct reconciliation *out)
 {
 	struct arena scratch = ARENA_INIT;
-	struct period period = { b->from.date, b->to.date };
+	struct period period = { b->from.date, last_day_of(&b->to) };
 	struct met met;
 
 	*out = (struct reconciliation){ .baseline = b };

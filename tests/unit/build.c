@@ -132,6 +132,7 @@ build_agreement(struct build *b, const char *id, const char *kind,
 	a->expires = day_of("open");
 	r->agreements =
 		longer(b, r->agreements, r->n, sizeof(struct agreement *));
+	a->index = (uint32_t)r->n;
 	r->agreements[r->n++] = a;
 	return a;
 }
