@@ -1,4 +1,7 @@
 /* kerma validate: is what the files say well written, and can it be so? */
+/* For realpath. NOLINTNEXTLINE(bugprone-reserved-identifier,cert-dcl*) */
+#define _XOPEN_SOURCE 700
+
 #include <stdlib.h>
 
 #include "base/similar.h"
@@ -116,6 +119,25 @@ tidy(struct str path)
 	return str_is(path, ".") ? STR("") : path;
 }
 
+/* As files are shown, a path of something on disk; p NULL when it is not. */
+static struct str
+find_on_disk(const struct validation *v, struct str typed)
+{
+	const char *dir = v->g->dir != NULL ? v->g->dir : ".";
+	struct str path = typed;
+	char *real;
+
+	if (typed.n == 0 || typed.p[0] != '/')
+		path = arena_printf(
+			v->g->arena, "%s/%.*s", dir, STR_ARG(typed));
+	real = realpath(arena_str(v->g->arena, path).p, NULL);
+	if (real == NULL)
+		return STR_NONE;
+	path = arena_str(v->g->arena, str_from(real));
+	free(real);
+	return source_shown(&v->load.source, path, v->g->arena);
+}
+
 /*
  * The path of an argument as files are shown: as it stands (what a finding or
  * git printed), below where the command stands, or below the register.
@@ -132,6 +154,7 @@ find_path(struct validation *v, struct str typed, struct str *out,
 		path,
 		arena_printf(
 			arena, "%.*s%.*s", STR_ARG(s->root), STR_ARG(path)),
+		find_on_disk(v, typed),
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(tries); i++) {
@@ -229,7 +252,7 @@ say_verdict(const struct validation *v, const struct render_style *style,
 {
 	const struct findings *fs = &v->load.findings;
 	struct message counts = MSG(
-		N_("%1 agreements: %2 errors, %3 warnings, %4 notes"),
+		N_("Agreements: %1. Errors: %2, warnings: %3, notes: %4."),
 		number(v, v->load.registry.n + v->load.registry.n_unread),
 		number(v, count(fs, SEVERITY_ERROR)),
 		number(v, count(fs, SEVERITY_WARNING)),
@@ -314,6 +337,8 @@ show_text(const struct validation *v)
 		document_init(&d, v->g->arena);
 		statistics_document(&v->load.findings, &d);
 		render_text(&d, &style, &text);
+		if (text.n > 0)
+			buf_char(&text, '\n');
 		say_verdict(v, &style, &text);
 	} else {
 		write_text(v, &style, &text);

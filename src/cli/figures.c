@@ -21,6 +21,19 @@ look(struct figures *f, const struct globals *g,
 		&f->filter, filter != NULL ? filter : &all, &f->view, err);
 }
 
+/* What cannot say so itself: CSV has no place for it, a file is not seen. */
+static void
+warn_of_gaps(const struct figures *f, const struct output_options *out)
+{
+	size_t n = f->view.n_unread;
+
+	if (n == 0 || (out->file == NULL && !str_is(out->name, "csv")))
+		return;
+	say_warning(MSG(N_("files that could not be read and are missing from "
+			   "the answer: %1; \"kerma validate\" names them"),
+		arena_printf(f->view.arena, "%zu", n)));
+}
+
 enum exit_status
 figures_run(const struct globals *g, const struct filter_options *filter,
 	const struct output_options *out, figures_fn *make, const void *options)
@@ -35,6 +48,8 @@ figures_run(const struct globals *g, const struct filter_options *filter,
 		status = say_error(&err);
 	else
 		status = output_document(g, out, &d, f.status);
+	if (status != EX_TROUBLE)
+		warn_of_gaps(&f, out);
 	load_close(&f.load);
 	return status;
 }

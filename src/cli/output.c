@@ -55,6 +55,9 @@ name_by_suffix(const char *words, struct str file)
 
 	if (f != NULL && opt_find_word(words, str_from(f->name), &at))
 		return str_from(f->name);
+	if (f != NULL && str_is(str_from(f->name), "table") &&
+		opt_find_word(words, STR("text"), &at))
+		return STR("text"); /* what people read, and not a table */
 	while (str_split(&rest, '|', &word))
 		if (file.n > word.n + 1 && str_ends(file, word) &&
 			file.p[file.n - word.n - 1] == '.')

@@ -111,30 +111,37 @@ number(struct document *d, int64_t n)
 	return digits(d->arena, (size_t)n);
 }
 
+/* "Maret 2021 s.d. Desember 2023 (Republika, 6 Februari 2024)" */
+static struct str
+heading_of(struct document *d, const struct baseline *b)
+{
+	struct str label = IS_SET(b->label) ? b->label.s : STR("?");
+
+	if (!IS_SET(b->source))
+		return label;
+	return arena_printf(
+		d->arena, "%.*s (%.*s)", STR_ARG(label), STR_ARG(b->source.s));
+}
+
 static void
 say_published(struct document *d, const struct baseline *b)
 {
-	struct str label = IS_SET(b->label) ? b->label.s : STR("");
+	struct str heading = heading_of(d, b);
 	struct str agreements = number(d, b->agreements.n);
+	struct message says;
 
 	if (IS_SET(b->partners_over))
-		document_paragraph(d,
-			MSG(N_("%1: published were %2 agreements with more "
-			       "than %3 partners."),
-				label, agreements,
-				number(d, b->partners_over.n)),
-			TONE_STRONG);
+		says = MSG(N_("%1: %2 agreements with more than %3 partners "
+			      "were published."),
+			heading, agreements, number(d, b->partners_over.n));
 	else if (IS_SET(b->partners))
-		document_paragraph(d,
-			MSG(N_("%1: published were %2 agreements with %3 "
-			       "partners."),
-				label, agreements, number(d, b->partners.n)),
-			TONE_STRONG);
+		says = MSG(N_("%1: %2 agreements with %3 partners were "
+			      "published."),
+			heading, agreements, number(d, b->partners.n));
 	else
-		document_paragraph(d,
-			MSG(N_("%1: published were %2 agreements."), label,
-				agreements),
-			TONE_STRONG);
+		says = MSG(N_("%1: %2 agreements were published."), heading,
+			agreements);
+	document_paragraph(d, says, TONE_STRONG);
 }
 
 static void

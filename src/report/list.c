@@ -171,16 +171,19 @@ struct chosen {
 	const struct list_column *added; /* for the samples' sake */
 };
 
+/* all: what it may be, as people write it. */
 static int
-refuse(struct err *err, const char *option, struct str word, struct str best)
+refuse(struct err *err, const char *option, const struct similar *similar,
+	struct str all)
 {
-	if (best.n > 0)
+	if (similar->best.n > 0)
 		return err_set(
 			err, MSG(N_("%1: \"%2\" is not known; did you mean "
 				    "\"%3\"?"),
-				     str_from(option), word, best));
-	return err_set(err,
-		MSG(N_("%1: \"%2\" is not known"), str_from(option), word));
+				     str_from(option), similar->wanted,
+				     similar->best));
+	return err_set(err, MSG(N_("%1: \"%2\" is not one of: %3"),
+				    str_from(option), similar->wanted, all));
 }
 
 /* As in the key, or with "-" for "_". */
@@ -205,6 +208,19 @@ has_column(const struct chosen *c, const struct list_column *column)
 }
 
 static int
+refuse_column(struct err *err, const struct similar *similar)
+{
+	struct buf all = BUF_INIT;
+	int rc;
+
+	for (size_t i = 0; i < COLUMNS; i++)
+		buf_printf(&all, "%s%s", i > 0 ? ", " : "", all_columns[i].key);
+	rc = refuse(err, "--columns", similar, buf_str(&all));
+	buf_free(&all);
+	return rc;
+}
+
+static int
 choose_column(struct chosen *c, struct str word, struct err *err)
 {
 	struct similar similar = SIMILAR_INIT(word);
@@ -217,7 +233,7 @@ choose_column(struct chosen *c, struct str word, struct err *err)
 			c->items[c->n++] = &all_columns[i];
 		return 0;
 	}
-	return refuse(err, "--columns", word, similar.best);
+	return refuse_column(err, &similar);
 }
 
 static int
@@ -346,7 +362,8 @@ choose_sorting(struct sorting *s, struct str sort, struct err *err)
 			return 0;
 		similar_try(&similar, str_from(s->key->name));
 	}
-	return refuse(err, "--sort", word, similar.best);
+	return refuse(err, "--sort", &similar,
+		STR("id, signed, expires, title, status, kind, partner"));
 }
 
 static int

@@ -833,9 +833,9 @@ add_top(const struct page *p)
 	const struct agreement *a = p->agreement;
 
 	document_preamble(p->d, p->view);
-	document_heading(
-		p->d, MSG("%1: %2", a->id.s,
-			      IS_SET(a->title) ? a->title.s : STR("?")));
+	document_heading(p->d, IS_SET(a->title)
+				       ? MSG("%1: %2", a->id.s, a->title.s)
+				       : MSG(N_("%1: title unknown"), a->id.s));
 	if (is_sample(a))
 		document_paragraph(p->d,
 			SAY(N_("SAMPLE DATA: this agreement was invented for "

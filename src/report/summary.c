@@ -338,15 +338,13 @@ say_notes(struct summary *s, bool is_cross)
 	if (!is_cross)
 		document_paragraph(s->d,
 			SAY(N_("What is expiring or dormant is part of what "
-			       "is active; drafts are not part of the "
-			       "agreements.")),
+			       "is active.")),
 			TONE_FAINT);
-	else if (total->status[STATUS_DRAFT] > 0)
-		document_paragraph(s->d,
-			MSG(N_("Drafts, not part of the agreements: %1."),
-				digits(s->d->arena,
-					(size_t)total->status[STATUS_DRAFT])),
-			TONE_FAINT);
+	document_paragraph(s->d,
+		MSG(N_("Drafts, beside the total and not part of it: %1."),
+			digits(s->d->arena,
+				(size_t)total->status[STATUS_DRAFT])),
+		TONE_PLAIN);
 	document_samples(s->d, (size_t)total->samples, (size_t)total->total);
 	if (total->sample_drafts > 0)
 		document_paragraph(s->d,

@@ -172,7 +172,7 @@ two_keys_cross(void **state)
 			 "         2         1\n");
 	assert_has(text, "Total                      3                      2  "
 			 "         5         4\n");
-	assert_has(text, "Drafts, not part of the agreements: 1.");
+	assert_has(text, "Drafts, beside the total and not part of it: 1.");
 }
 
 /* A type goes with its own partner, not with the others of the agreement. */
