@@ -515,13 +515,11 @@ deadlines_of(const struct registry *r, const struct agreement *a,
 	add_filing(&s);
 }
 
-/* Obligations by their place in the file, which is the order of the list. */
+/* Of one agreement: by their place in its list; NULL only beside NULL. */
 static int
 order_obligations(const struct obligation *a, const struct obligation *b)
 {
-	if (a == b || a == NULL || b == NULL)
-		return (a != NULL) - (b != NULL);
-	return a < b ? -1 : 1;
+	return ((uintptr_t)a > (uintptr_t)b) - ((uintptr_t)a < (uintptr_t)b);
 }
 
 static int

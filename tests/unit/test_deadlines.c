@@ -224,6 +224,14 @@ notice_is_given_before_it_expires(void **state)
 	a->notice = span_of("none");
 	assert_due(&b, a, "2024-02-01", "2030-01-01", "");
 	/* Never before it takes effect. */
+	a->notice = span_of("334 days");
+	assert_why(&b, a, "2024-01-15",
+		"expires 2024-12-31 minus notice 334 days");
+	a->notice = span_of("335 days");
+	assert_due(&b, a, "2024-01-15", "2030-01-01", "notice 2024-02-01");
+	assert_why(&b, a, "2024-01-15",
+		"effective 2024-02-01, as expires 2024-12-31 minus notice 335 "
+		"days lies before it");
 	a->notice = span_of("bad");
 	a->expires = day_of("2024-03-31");
 	assert_due(&b, a, "2024-01-15", "2030-01-01", "notice 2024-02-01");
@@ -375,6 +383,28 @@ too_many_occurrences_are_none(void **state)
 	assert_due(&b, a, "2022-09-28", "2030-01-01", "");
 	a->report_every = span_of("1 day");
 	assert_false(report_occurrences(&b.r, a, h, &all));
+	a->report_every = span_of("none");
+	assert_true(report_occurrences(&b.r, a, h, &all));
+	assert_int_equal(all.n, 0);
+	build_free(&b);
+}
+
+static void
+occurrences_come_to_an_end(void **state)
+{
+	struct build b;
+	struct agreement *a;
+	struct obligation *o;
+	struct occurrences all;
+	struct horizon h;
+
+	(void)state;
+	build_init(&b);
+	h = (struct horizon){ .arena = &b.arena };
+	h.on = h.until = date_of("2022-09-28");
+	a = build_agreement(&b, "a", "pks", "2020-01-01");
+	o = build_obligation(&b, a, "o");
+	o->every = span_of("1 day");
 	/* Ended before there were too many. */
 	a->expires = day_of("2022-09-27");
 	assert_true(obligation_occurrences(&b.r, a, o, h, &all));
@@ -502,6 +532,10 @@ a_mou_is_to_be_followed_up(void **state)
 	assert_due(&b, a, "2023-03-01", "2030-01-01", "");
 	a->follow_up = span_of("99999 years");
 	assert_due(&b, a, "2023-03-01", "9999-12-31", "");
+	a->follow_up = span_of(NULL);
+	a->kind_info = NULL;
+	assert_due(&b, a, "2023-03-01", "2030-01-01", "");
+	a->kind_info = &b.kinds[LIKE_MOU];
 	a->follow_up = span_of("1 year");
 	build_ended(a, "2023-04-01", ENDING_TERMINATED);
 	assert_due(&b, a, "2023-03-31", "2030-01-01", "follow-up 2023-02-01");
@@ -615,6 +649,13 @@ they_are_sorted_by_day_agreement_and_kind(void **state)
 	for (size_t i = 0; i < b.r.n; i++)
 		deadlines_of(&b.r, b.r.agreements[i], date_of("2024-01-02"),
 			date_of("2024-12-31"), &ds);
+	deadlines_sort(&ds);
+	for (size_t i = 0; i < ds.n / 2; i++) {
+		struct deadline kept = ds.items[i];
+
+		ds.items[i] = ds.items[ds.n - 1 - i];
+		ds.items[ds.n - 1 - i] = kept;
+	}
 	deadlines_sort(&ds);
 	assert_string_equal(listing(&b, &ds).p,
 		"notice 2024-01-01; expiry 2024-02-01; obligation 2024-02-01; "
@@ -865,6 +906,7 @@ main(void)
 		cmocka_unit_test(a_single_due_waits_until_it_is_met),
 		cmocka_unit_test(each_occurrence_waits_for_itself),
 		cmocka_unit_test(too_many_occurrences_are_none),
+		cmocka_unit_test(occurrences_come_to_an_end),
 		cmocka_unit_test(reports_are_for_a_day_or_a_period),
 		cmocka_unit_test(reports_go_on_while_it_is_in_force),
 		cmocka_unit_test(a_mou_is_to_be_followed_up),

@@ -133,6 +133,7 @@ a_draft_is_where_its_last_stage_is(void **state)
 	build_stage(&b, a, STAGE_DRAFTING, "bad");
 	ASSERT_STATUSES(
 		&b, a, { "2022-12-31", "draft" }, { "2023-06-01", "draft" });
+	assert_why(&b, a, "2023-06-01", "not signed");
 	/* Signed later: not there before, whatever the stages say. */
 	a->signed_on = day_of("2023-08-01");
 	ASSERT_STATUSES(

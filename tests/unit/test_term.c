@@ -259,6 +259,9 @@ a_successor_ends_it_the_day_before(void **state)
 	t = agreement_term(&b.r, a, date_of("2022-11-01"));
 	assert_ptr_equal(t.successor, last);
 	/* The earliest of all counts, and only the successor that sets it. */
+	a->expires = day_of("2022-11-30");
+	t = agreement_term(&b.r, a, date_of("2022-11-01"));
+	assert_null(t.successor);
 	a->expires = day_of("2022-06-30");
 	assert_last_day(&b, a, "2022-11-01", "2022-06-30");
 	t = agreement_term(&b.r, a, date_of("2022-11-01"));
@@ -289,7 +292,9 @@ what_never_took_over_ends_nothing(void **state)
 	build_ended(later, "2023-04-01", ENDING_TERMINATED);
 	assert_last_day(&b, a, "2023-03-31", "2023-05-31");
 	assert_last_day(&b, a, "2023-04-01", "2024-12-31");
-	build_ended(later, "2023-07-01", ENDING_TERMINATED);
+	build_ended(later, "2023-06-01", ENDING_TERMINATED);
+	assert_last_day(&b, a, "2023-06-01", "2024-12-31");
+	build_ended(later, "2023-06-02", ENDING_TERMINATED);
 	assert_last_day(&b, a, "2024-01-01", "2023-05-31");
 	build_withdrawn(later);
 	assert_last_day(&b, a, "2024-01-01", "2024-12-31");
