@@ -104,6 +104,22 @@ year_cell(const struct key_context *c, struct arena *arena, int32_t value)
 		MSG("%1", arena_printf(arena, "%d", value)));
 }
 
+/* As partners are, a unit is counted with its parts; what no agreement names
+ * has no line of its own. */
+static void
+add_wholes(const struct key_context *c, const struct partner *unit,
+	struct key_values *out)
+{
+	size_t steps = c->filter->is_exact ? 0 : view_partners(c->view);
+
+	/* No more steps than partners: part_of may be a circle. */
+	for (; steps > 0 && unit->parent != NULL; steps--) {
+		unit = unit->parent;
+		if (c->is_unit[view_place(c->view, unit)])
+			add_value(out, (int32_t)view_place(c->view, unit));
+	}
+}
+
 static void
 unit_values(const struct key_context *c, const struct subject *s,
 	struct key_values *out)
@@ -113,8 +129,10 @@ unit_values(const struct key_context *c, const struct subject *s,
 		const struct partner *p =
 			registry_partner(c->view->registry, id->s);
 
-		if (p != NULL)
-			add_value(out, (int32_t)view_place(c->view, p));
+		if (p == NULL)
+			continue;
+		add_value(out, (int32_t)view_place(c->view, p));
+		add_wholes(c, p, out);
 	}
 }
 
@@ -243,6 +261,23 @@ order_named(const void *pa, const void *pb)
 	return order != 0 ? order : str_cmp(a->partner->id.s, b->partner->id.s);
 }
 
+static bool *
+mark_units(const struct view *v)
+{
+	bool *is_unit = ARENA_ARRAY(v->arena, bool, view_partners(v));
+
+	for (size_t i = 0; i < v->registry->n; i++)
+		LIST_EACH(struct text, id, v->registry->agreements[i]->units)
+		{
+			const struct partner *p =
+				registry_partner(v->registry, id->s);
+
+			if (p != NULL)
+				is_unit[view_place(v, p)] = true;
+		}
+	return is_unit;
+}
+
 void
 key_context_init(
 	struct key_context *c, const struct view *v, const struct filter *f)
@@ -251,7 +286,11 @@ key_context_init(
 	struct arena scratch = ARENA_INIT;
 	struct named *all = ARENA_ARRAY(&scratch, struct named, n);
 
-	*c = (struct key_context){ .view = v, .filter = f };
+	*c = (struct key_context){
+		.view = v,
+		.filter = f,
+		.is_unit = mark_units(v),
+	};
 	c->rank = ARENA_ARRAY(v->arena, int32_t, n);
 	c->by_rank = ARENA_ARRAY(v->arena, const struct partner *, n);
 	for (size_t i = 0; i < n; i++) {

@@ -26,6 +26,7 @@ struct key_context {
 	const struct filter *filter;
 	int32_t *rank;                  /* of a partner's place, by name */
 	const struct partner **by_rank; /* NULL: not needed */
+	bool *is_unit;                  /* of a place: an agreement names it */
 };
 
 struct key {

@@ -1,0 +1,131 @@
+# What the cases share; sourced before each setup and cmd.
+
+# One command line as a user sees it: what was typed, everything that was
+# said, and the exit status when it is not 0.
+k() {
+	printf '$ kerma'
+	for word; do
+		case $word in
+		*[!A-Za-z0-9_./,:=+-]* | '') printf " '%s'" "$word" ;;
+		*) printf ' %s' "$word" ;;
+		esac
+	done
+	printf '\n'
+	kerma "$@" 2>&1
+	k_status=$?
+	[ $k_status -eq 0 ] || printf '[%s]\n' $k_status
+}
+
+# The day all figures of the fixture are of.
+d() {
+	k --date 2026-11-22 "$@"
+}
+
+# A repository of what is here, committed at the fixed time of run.sh.
+repository() {
+	git init -q -b main "$@" . && git add -A && git commit -q -m 'The register'
+}
+
+# commit TIME MESSAGE: everything that changed, at that time in Jakarta.
+commit() {
+	git add -A &&
+		GIT_AUTHOR_DATE="$1+07:00" \
+		GIT_COMMITTER_DATE="$1+07:00" git commit -q -m "$2"
+}
+
+# edit FILE SED-SCRIPT
+edit() {
+	sed "$2" "$1" >"$1.edited" && mv "$1.edited" "$1"
+}
+
+skip() { # why
+	echo "$1"
+	exit 77
+}
+
+# Mistakes of many kinds, on top of the fixture.
+bad_register() {
+	mkdir -p agreements/2021 agreements/2026
+	edit agreements/2021/mou-2021-002.yaml 's/^expires: .*/expires: 2021-10-01/'
+	edit agreements/2022/mou-2022-001.yaml 's/partner: bank-arta/partner: bank-arto/'
+	edit agreements/2025/mou-2025-001.yaml 's/^scope:/scopes:/; s/^kind: mou/kind: MoU/'
+	cp agreements/2026/mou-2026-001.yaml agreements/2026/mou-2026-009.yaml
+	cat >agreements/2026/pks-2026-002.yaml <<-'END'
+		id: pks-2026-002
+		kind: pks
+		judul: Salah
+		parties:
+		  - {partner: motrial, numbr: 7/KB/M.TR/II/2026}
+		  - partner: 大阪, osaka
+		signed: 21-08-2021
+		place: unknown
+		expires: 31 Agustus 2026
+		scope:
+		  - one
+		  - {two: 2}
+		units: [deputy-trad]
+		implements: [pks-2026-002]
+		obligations:
+		  - {id: x, what: y, by: niaga, due: 2026-02-30}
+	END
+	cat >agreements/2026/pks-2026-003.yaml <<-'END'
+		id: pks-2026-003
+		parties:
+		  - {partner: motrial, partner: deputy-trade}
+	END
+}
+
+# Three commits, the first tagged: the register without 2026, then with it,
+# then with another title.
+history() {
+	mv agreements/2026 ../later
+	git init -q -b main . && commit 2026-11-01T12:00:00 'The register' && git tag first
+	mv ../later agreements/2026
+	commit 2026-11-11T23:59:59 'Osaka'
+	edit agreements/2026/mou-2026-001.yaml 's/^title: .*/title: A Great Fair in Osaka/'
+	commit 2026-11-12T00:00:00 'As the paper has it'
+}
+
+# Each figure of a summary against what list shows with the same filters.
+check_figures() {
+	checked=0
+	for key in partner-type kind level status year unit program partner; do
+		filter=$key
+		[ $key != year ] || filter=signed
+		kerma --date 2026-11-22 summary --by $key --format csv |
+			tr -d '\r' | tail -n +2 >rows
+		while IFS=, read -r value figures; do
+			[ -n "$value" ] || continue
+			listed=$(count_listed --$filter "$value")
+			checked=$((checked + 1))
+			[ "$listed" = "$(echo "$figures" | cut -d , -f 1,3-)" ] ||
+				echo "--by $key, $value: $figures, but listed $listed"
+		done <rows
+	done
+	kerma --date 2026-11-22 summary --format json |
+		sed 's/.*"total":{\([^}]*\)}.*/\1/' | tr -d '"' | tr , '\n' >rows
+	for status in pending active expiring dormant expired renewed unknown \
+		completed terminated draft; do
+		figure=$(sed -n "s/^${status}s\{0,1\}://p" rows)
+		listed=$(kerma --date 2026-11-22 list --columns id --status $status \
+			--format csv | tail -n +2 | wc -l)
+		checked=$((checked + 1))
+		[ "$figure" -eq "$listed" ] ||
+			echo "--status $status: $figure, but listed $listed"
+	done
+	echo "checked: $checked"
+}
+
+# total, then the columns of a summary from pending on
+count_listed() {
+	kerma --date 2026-11-22 list --columns status,expiring,dormant \
+		--format csv "$@" | tr -d '\r' | awk -F , '
+		NR > 1 { n[$1]++
+			if ($2 == "true") n["expiring"]++
+			if ($3 == "true") n["dormant"]++ }
+		END { n["total"] = NR - 1 - n["draft"]
+			split("total pending active expiring dormant expired renewed " \
+				"unknown completed terminated draft", keys, " ")
+			for (i = 1; i <= 11; i++)
+				printf "%s%d", (i > 1 ? "," : ""), n[keys[i]] }'
+}
