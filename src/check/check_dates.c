@@ -176,7 +176,9 @@ check_term_long(const struct check *c, const struct agreement *a)
 	if (a->expires.state == SET && !a->expires.is_open) {
 		end = a->expires.date;
 		mark = a->expires.mark;
-	} else if (a->term.state == SET && a->expires.state == ABSENT) {
+	} else if (a->term.state == SET &&
+		   (a->expires.state == ABSENT ||
+			   a->expires.state == UNKNOWN)) {
 		if (!registry_add(c->registry, start.date, a->term.d, 1, &end))
 			return;
 		mark = a->term.mark;

@@ -23,8 +23,11 @@ expect_own_id(const struct check *c, struct str file, struct map *seen,
 		return;
 	}
 	check_report_in(c, file, id->mark,
-		MSG(N_("the id %1 was already given on line %2"), id->s,
-			check_number(c, twin->mark.line)));
+		twin->mark.line == 0
+			? MSG(N_("the id %1 is there without being listed"),
+				  id->s)
+			: MSG(N_("the id %1 was already given on line %2"),
+				  id->s, check_number(c, twin->mark.line)));
 }
 
 /*

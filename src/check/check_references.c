@@ -97,6 +97,9 @@ check_reference_unknown(const struct check *c, const struct agreement *a)
 	expect_program(c, &o->program);
 	LIST_EACH(struct party, p, a->parties)
 	expect_partner_in(c, a->file, &p->successor, false);
+	LIST_EACH(struct amendment, m, a->amendments)
+	LIST_EACH(struct party, p, m->parties)
+	expect_partner_in(c, a->file, &p->successor, false);
 	expect_agreements(c, &a->implements);
 	expect_agreements(c, &a->renews);
 	expect_agreement(c, &a->withdrawn.same_as);
@@ -136,8 +139,7 @@ check_partner_references(const struct check *c)
 void
 check_implements_kind(const struct check *c, const struct agreement *a)
 {
-	if (a->kind_info == NULL || a->kind_info->like.index != LIKE_MOU ||
-		a->implements.state != SET)
+	if (!kind_is_like(a->kind_info, LIKE_MOU) || a->implements.state != SET)
 		return;
 	check_report(c, a->implements.mark,
 		MSG(N_("a MoU implements nothing, but this one names %1"),
@@ -153,7 +155,10 @@ parents_last(const struct check *c, const struct agreement *a)
 {
 	struct date last = DATE_FIRST;
 
-	if (a->implements_links.n < a->implements.n)
+	if (a->implements.is_partial)
+		return DATE_NEVER;
+	LIST_EACH(struct text, id, a->implements)
+	if (registry_agreement(c->registry, id->s) == NULL)
 		return DATE_NEVER;
 	for (uint32_t i = 0; i < a->implements_links.n; i++) {
 		uint32_t at = a->implements_links.items[i]->index;
@@ -188,6 +193,8 @@ void
 check_outlives_parent(const struct check *c, const struct agreement *a)
 {
 	struct date last = parents_last(c, a), own;
+	const struct amendment *by;
+	enum term_end end;
 
 	if (!has_parents(a) || last.day == DATE_NEVER.day ||
 		a->signed_on.date.day > last.day)
@@ -195,12 +202,13 @@ check_outlives_parent(const struct check *c, const struct agreement *a)
 	own = c->shared->lifetimes[a->index].last_day;
 	if (own.day <= last.day)
 		return;
+	agreement_expires(c->registry, a, DATE_NEVER, &end, &by);
 	if (own.day != DATE_NEVER.day)
 		check_report(c, a->implements.mark,
 			MSG(N_("in force until %1, but what it implements "
 			       "ends on %2"),
 				check_date(c, own), check_date(c, last)));
-	else if (a->expires.state == SET && a->expires.is_open)
+	else if (end == TERM_OPEN)
 		check_report(c, a->implements.mark,
 			MSG(N_("in force until ended, but what it implements "
 			       "ends on %1"),

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/similar.h"
 #include "model/bind_value.h"
@@ -127,10 +128,12 @@ bind_items(struct binder *b, const struct field *f, const struct node *first,
 	for (const struct node *item = first; n > 0; item = item->next, n--) {
 		void *place = (char *)list->items + list->n * size;
 
-		if (bind_one(b, f, item, place))
+		if (bind_one(b, f, item, place)) {
 			list->n++;
-		else
-			list->is_partial = true;
+			continue;
+		}
+		list->is_partial = true;
+		memset(place, 0, size); /* for the next one */
 	}
 }
 
@@ -365,6 +368,14 @@ is_no_gap(const struct agreement *a, const struct gap *g)
 	return a->term.state == SET;
 }
 
+/* Whether a field may be unknown at some stage of an agreement. */
+static bool
+may_be_gap(const struct field *f)
+{
+	return f->need != NEED_NO && f->need != NEED_DRAFT &&
+	       !(f->flags & FIELD_KNOWN);
+}
+
 static void
 settle_gaps(struct binder *b, const struct agreement *a,
 	const struct stage_facts *facts)
@@ -374,8 +385,7 @@ settle_gaps(struct binder *b, const struct agreement *a,
 		enum need need = g->field->need;
 		struct str key = str_from(g->field->key);
 		bool allowed = facts != NULL && facts->is_signed &&
-		               !(g->field->flags & FIELD_KNOWN) &&
-		               is_needed(need, facts);
+		               may_be_gap(g->field) && is_needed(need, facts);
 
 		if (allowed && a != NULL && is_no_gap(a, g))
 			continue;
@@ -385,7 +395,9 @@ settle_gaps(struct binder *b, const struct agreement *a,
 			continue;
 		}
 		g->value->state = BAD;
-		if (facts != NULL && !facts->is_signed && !facts->is_draft)
+		/* Where signed could not be read nobody can say. */
+		if (facts != NULL && !facts->is_signed && !facts->is_draft &&
+			may_be_gap(g->field))
 			continue;
 		bind_report(b, RULE_BAD_VALUE, g->value->mark,
 			MSG(N_("%1 cannot be unknown"), key));
@@ -453,10 +465,8 @@ bind_agreement(struct binder *b, const struct node *root, struct str file)
 	bind_kind(b, a);
 	facts.is_signed = a->signed_on.state == SET;
 	facts.is_draft = a->signed_on.state == ABSENT;
-	facts.is_like_mou =
-		a->kind_info != NULL && a->kind_info->like.index == LIKE_MOU;
-	facts.is_like_pks =
-		a->kind_info != NULL && a->kind_info->like.index == LIKE_PKS;
+	facts.is_like_mou = kind_is_like(a->kind_info, LIKE_MOU);
+	facts.is_like_pks = kind_is_like(a->kind_info, LIKE_PKS);
 	report_root_missing(b, a, seen, &facts);
 	settle_gaps(b, a, &facts);
 	if (a->signed_on.state == SET && a->signed_on.is_month)

@@ -160,92 +160,142 @@ link_partner(struct registry *r, struct partner *p)
 	}
 }
 
-/* The root of part_of.  A circle has none: each in it is its own whole. */
-static const struct partner *
-find_whole(const struct registry *r, const struct partner *p)
-{
-	const struct partner *at = p;
-	uint32_t steps = 0;
+/* What has something as its parent, so that a whole finds its parts. */
+struct parts {
+	struct partner *all;
+	uint32_t *first, *next; /* a place in all, plus 1 */
+};
 
-	while (at->parent != NULL && steps++ <= r->partners.n)
-		at = at->parent;
-	return at->parent == NULL ? at : p;
+static struct parts
+list_parts(const struct registry *r)
+{
+	struct parts parts = { .all = r->partners.items };
+
+	parts.first = ARENA_ARRAY(r->arena, uint32_t, r->partners.n);
+	parts.next = ARENA_ARRAY(r->arena, uint32_t, r->partners.n);
+	for (uint32_t i = 0; i < r->partners.n; i++) {
+		size_t of;
+
+		if (parts.all[i].parent == NULL)
+			continue;
+		of = (size_t)(parts.all[i].parent - parts.all);
+		parts.next[i] = parts.first[of];
+		parts.first[of] = i + 1;
+	}
+	return parts;
+}
+
+/* The root of part_of, handed down.  A circle has none: each in it, and below
+ * it, is its own whole. */
+static void
+find_wholes(
+	struct registry *r, const struct parts *parts, struct partner **queue)
+{
+	size_t n = 0;
+
+	LIST_EACH(struct partner, p, r->partners)
+	{
+		p->whole = p;
+		if (p->parent == NULL)
+			queue[n++] = p;
+	}
+	for (size_t at = 0; at < n; at++) {
+		uint32_t i = parts->first[queue[at] - parts->all];
+
+		for (; i > 0; i = parts->next[i - 1]) {
+			parts->all[i - 1].whole = queue[at]->whole;
+			queue[n++] = &parts->all[i - 1];
+		}
+	}
+}
+
+static void
+take_in(struct partner *p, struct partner **queue, size_t *n)
+{
+	if (p->is_owner_side)
+		return;
+	p->is_owner_side = true;
+	queue[(*n)++] = p;
+}
+
+/* A partner in a chain: who lists somebody as a successor. */
+struct before {
+	struct partner *who;
+	struct before *next;
+};
+
+static void
+list_before(struct registry *r, struct map *before)
+{
+	map_init(before, r->arena);
+	LIST_EACH(struct partner, p, r->partners)
+	for (uint32_t i = 0; i < p->n_successors; i++) {
+		struct before *b = ARENA_NEW(r->arena, struct before);
+		void **at = map_at(before, p->successors[i]->id.s);
+
+		*b = (struct before){ p, *at };
+		*at = b;
+	}
 }
 
 /*
- * Marks the wholes that the owner succeeded or that succeeded it, at any
- * distance: rounds over the partners until nothing new is found.
+ * The owner, those that it succeeded and those that succeeded it, at any
+ * distance.  What else became of its predecessors is none of its line: when a
+ * ministry was split, the other half is a partner.
  */
 static void
-mark_lines(struct registry *r)
+mark_lines(struct registry *r, struct partner **queue, size_t *n)
 {
-	struct partner **reached =
-		ARENA_ARRAY(r->arena, struct partner *, r->partners.n);
-	struct map before; /* a successor's id: whom it succeeded, a chain */
-	size_t n = 0;
-	struct link {
-		struct partner *who;
-		struct link *next;
-	};
+	struct partner *owner = map_get(&r->partner_by_id, r->settings.owner.s);
+	struct map before;
+	size_t at;
 
-	map_init(&before, r->arena);
-	LIST_EACH(struct partner, p, r->partners)
-	for (uint32_t i = 0; i < p->n_successors; i++) {
-		struct link *l = ARENA_NEW(r->arena, struct link);
-		void **at = map_at(&before, p->successors[i]->id.s);
+	list_before(r, &before);
+	take_in(owner, queue, n);
+	for (at = 0; at < *n; at++)
+		for (uint32_t k = 0; k < queue[at]->n_successors; k++)
+			take_in(queue[at]->successors[k], queue, n);
+	queue[(*n)++] = owner;
+	for (; at < *n; at++) {
+		const struct before *b = map_get(&before, queue[at]->id.s);
 
-		*l = (struct link){ p, *at };
-		*at = l;
-	}
-	reached[n++] = map_get(&r->partner_by_id, r->settings.owner.s);
-	reached[0]->is_owner_side = true;
-	for (size_t i = 0; i < n; i++) {
-		const struct link *l = map_get(&before, reached[i]->id.s);
-
-		for (; l != NULL; l = l->next)
-			if (!l->who->is_owner_side) {
-				l->who->is_owner_side = true;
-				reached[n++] = l->who;
-			}
-		for (uint32_t k = 0; k < reached[i]->n_successors; k++)
-			if (!reached[i]->successors[k]->is_owner_side) {
-				reached[n] = reached[i]->successors[k];
-				reached[n++]->is_owner_side = true;
-			}
+		for (; b != NULL; b = b->next)
+			take_in(b->who, queue, n);
 	}
 }
 
 /* All parts of what is on the owner's side, at any depth. */
 static void
-mark_parts(struct registry *r)
+mark_parts(const struct parts *parts, struct partner **queue, size_t n)
 {
-	LIST_EACH(struct partner, p, r->partners)
-	{
-		const struct partner *at = p;
-		uint32_t steps = 0;
+	for (size_t at = 0; at < n; at++) {
+		uint32_t i = parts->first[queue[at] - parts->all];
 
-		while (at != NULL && !at->is_owner_side &&
-			steps++ <= r->partners.n)
-			at = at->parent;
-		if (at != NULL && at->is_owner_side)
-			p->is_owner_side = true;
+		for (; i > 0; i = parts->next[i - 1])
+			take_in(&parts->all[i - 1], queue, &n);
 	}
 }
 
 static void
 prepare_partners(struct registry *r)
 {
+	struct partner **queue;
+	struct parts parts;
+	size_t n = 0;
+
 	LIST_EACH(struct partner, p, r->partners)
 	add_first(&r->partner_by_id, &p->id, p);
 	LIST_EACH(struct partner, p, r->partners)
 	link_partner(r, p);
-	LIST_EACH(struct partner, p, r->partners)
-	p->whole = find_whole(r, p);
+	parts = list_parts(r);
+	/* Each is in it once, the owner twice. */
+	queue = ARENA_ARRAY(r->arena, struct partner *, r->partners.n + 1);
+	find_wholes(r, &parts, queue);
 	if (r->settings.owner.state == SET)
 		r->owner = registry_partner(r, r->settings.owner.s);
 	if (r->owner != NULL) {
-		mark_lines(r);
-		mark_parts(r);
+		mark_lines(r, queue, &n);
+		mark_parts(&parts, queue, n);
 	}
 }
 
@@ -277,6 +327,13 @@ const struct partner *
 registry_partner(const struct registry *r, struct str id)
 {
 	return map_get(&r->partner_by_id, id);
+}
+
+bool
+kind_is_like(const struct kind *kind, enum like like)
+{
+	return kind != NULL && kind->like.state == SET &&
+	       kind->like.index == (int)like;
 }
 
 struct agreement *

@@ -22,6 +22,9 @@ struct kind {
 
 enum like { LIKE_MOU, LIKE_PKS };
 
+/* Whether it says that it is like one of the two; NULL is like neither. */
+bool kind_is_like(const struct kind *kind, enum like like);
+
 struct partner_type {
 	struct value at;
 	struct text id, label;
