@@ -73,7 +73,8 @@ what_is_not_a_date_is_refused(void **state)
 		"2024-04-31", "2024-13-01", "2024-00-10", "2024-01-00",
 		"2024/01/01", "2024-01-01 ", " 2024-01-1", "+024-01-01",
 		"-024-01-01", "1899-12-31", "0000-01-01", "2024-01-0x",
-		"2024-01-011", "31-01-2024", "20240101" };
+		"2024-01-011", "31-01-2024", "20240101", "202:-01-01",
+		"20/4-01-01", "2024-01x01", "2024x01-01" };
 	struct date d;
 
 	(void)state;
@@ -123,6 +124,8 @@ months_stop_at_the_last_day(void **state)
 		{ "2025-01-01", -1, "2024-12-01" },
 		{ "2024-01-31", -11, "2023-02-28" },
 		{ "2024-06-30", 0, "2024-06-30" },
+		{ "1901-01-15", -12, "1900-01-15" },
+		{ "9998-12-15", 12, "9999-12-15" },
 		{ "1900-01-01", 8099 * 12 + 11, "9999-12-01" },
 	};
 
@@ -143,6 +146,8 @@ beyond_the_valid_years_there_is_nothing(void **state)
 	struct date d;
 
 	(void)state;
+	assert_false(date_from_civil((struct civil){ 10000, 1, 1 }, &d));
+	assert_false(date_from_civil((struct civil){ 2024, 0, 1 }, &d));
 	assert_false(date_add_months(last, 1, &d));
 	assert_false(date_add_months(first, -1, &d));
 	assert_false(date_add_months(last, INT64_MAX / 2, &d));
