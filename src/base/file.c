@@ -17,7 +17,8 @@ trouble(const char *path, struct err *err)
 	return FILE_TROUBLE;
 }
 
-/* Reads size bytes, and one more to see whether the file has grown. */
+/* Reads size bytes, and asks for one more to see whether the file has grown;
+ * a regular file gives less than was asked for only at its end. */
 static enum file_outcome
 read_all(int fd, const char *path, size_t size, struct buf *bytes,
 	struct err *err)
@@ -25,7 +26,7 @@ read_all(int fd, const char *path, size_t size, struct buf *bytes,
 	char *room = buf_room(bytes, size + 1);
 	size_t got = 0;
 
-	while (got <= size) {
+	do {
 		ssize_t n = read(fd, room + got, size + 1 - got);
 
 		if (n < 0 && errno == EINTR)
@@ -35,7 +36,7 @@ read_all(int fd, const char *path, size_t size, struct buf *bytes,
 		if (n == 0)
 			break;
 		got += (size_t)n;
-	}
+	} while (got < size);
 	if (got > size) {
 		err_set(err, MSG(N_("%1 changed while it was read; try again"),
 				     str_from(path)));

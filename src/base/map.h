@@ -19,6 +19,10 @@ struct map {
 
 void map_init(struct map *m, struct arena *arena);
 
+/* Room for n more keys at once, rather than for twice as many again and again.
+ */
+void map_reserve(struct map *m, size_t n);
+
 /* The value under key, or NULL. */
 void *map_get(const struct map *m, struct str key);
 

@@ -8,16 +8,14 @@ str_from(const char *cstring)
 	return (struct str){ cstring, strlen(cstring) };
 }
 
-bool
-str_eq(struct str a, struct str b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
+/* Nearly always the first byte decides, so nothing is measured beforehand. */
 bool
 str_is(struct str a, const char *cstring)
 {
-	return str_eq(a, str_from(cstring));
+	for (size_t i = 0; i < a.n; i++)
+		if (cstring[i] != a.p[i] || cstring[i] == '\0')
+			return false;
+	return cstring[a.n] == '\0';
 }
 
 int

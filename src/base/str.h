@@ -7,6 +7,8 @@
 #ifndef KERMA_BASE_STR_H
 #define KERMA_BASE_STR_H
 
+#include <string.h>
+
 #include "base/base.h"
 
 struct str {
@@ -22,7 +24,13 @@ struct str {
 #define STR_ARG(s) (int)(s).n, (s).p
 
 struct str str_from(const char *cstring);
-bool str_eq(struct str a, struct str b);
+
+static inline bool
+str_eq(struct str a, struct str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
 bool str_is(struct str a, const char *cstring);
 
 /* By bytes, as memcmp; a prefix sorts before what it begins. */
