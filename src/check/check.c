@@ -87,7 +87,7 @@ check_later(struct mark a, struct mark b)
 
 /* What one thread finds; the last one is for the rules about the register. */
 struct worker {
-	struct arena arena;
+	struct arena arena, scratch;
 	struct findings findings;
 };
 
@@ -107,6 +107,7 @@ check_of(struct check_result *result, struct worker *w)
 		.world = result->world,
 		.findings = &w->findings,
 		.arena = &w->arena,
+		.scratch = &w->scratch,
 		.shared = &result->shared,
 	};
 }
@@ -119,6 +120,7 @@ check_agreement(void *context, unsigned worker, size_t item)
 	struct check c = check_of(result, w);
 	size_t from = w->findings.n;
 
+	arena_reset(&w->scratch);
 	c.agreement = result->registry->agreements[item];
 	for (size_t i = 0; i < ARRAY_LEN(agreement_rows); i++) {
 		c.rule = agreement_rows[i].rule;
@@ -150,6 +152,7 @@ check_run(const struct registry *r, const struct check_world *world,
 	for (size_t i = 0; i < ARRAY_LEN(result->workers); i++) {
 		findings_append(out, &result->workers[i].findings);
 		findings_free(&result->workers[i].findings);
+		arena_free(&result->workers[i].scratch);
 	}
 	return result;
 }

@@ -21,7 +21,8 @@ struct check {
 	const struct registry *registry;
 	const struct check_world *world;
 	struct findings *findings;
-	struct arena *arena; /* for values of messages; lives with findings */
+	struct arena *arena;   /* for values of messages; lives with findings */
+	struct arena *scratch; /* forgotten after each agreement */
 	enum rule rule;
 	const struct agreement *agreement; /* of an agreement's rule */
 	const struct shared *shared;       /* computed once for all rules */

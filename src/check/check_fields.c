@@ -94,7 +94,7 @@ check_obligation_values(const struct check *c, const struct agreement *a)
 {
 	struct map seen;
 
-	map_init(&seen, c->arena);
+	map_init(&seen, c->scratch);
 	LIST_EACH(struct obligation, o, a->obligations)
 	{
 		if (a->obligations.n > 1)
@@ -129,13 +129,13 @@ check_settings_values(const struct check *c)
 		check_report_in(c, s->file, s->kerma.mark,
 			MSG(N_("this kerma reads format %1 only"),
 				check_number(c, FORMAT_VERSION)));
-	map_init(&kinds, c->arena);
+	map_init(&kinds, c->scratch);
 	for (size_t i = 0; i < c->registry->n_kinds; i++)
 		expect_own_id(c, s->file, &kinds, &c->registry->kinds[i].id);
-	map_init(&types, c->arena);
+	map_init(&types, c->scratch);
 	for (size_t i = 0; i < c->registry->n_types; i++)
 		expect_own_id(c, s->file, &types, &c->registry->types[i].id);
-	map_init(&programs, c->arena);
+	map_init(&programs, c->scratch);
 	LIST_EACH(struct program, p, s->programs)
 	expect_own_id(c, s->file, &programs, &p->id);
 	check_baselines(c, s);
@@ -164,7 +164,7 @@ check_partner_values(const struct check *c)
 {
 	struct map seen;
 
-	map_init(&seen, c->arena);
+	map_init(&seen, c->scratch);
 	LIST_EACH(struct partner, p, c->registry->partners)
 	{
 		expect_own_id(c, c->registry->partners_file, &seen, &p->id);

@@ -71,7 +71,7 @@ check_party_duplicate(const struct check *c, const struct agreement *a)
 {
 	struct map seen;
 
-	map_init(&seen, c->arena);
+	map_init(&seen, c->scratch);
 	LIST_EACH(struct party, p, a->parties)
 	{
 		const struct party *twin = earlier_twin(a, p, &seen);
