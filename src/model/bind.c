@@ -53,8 +53,10 @@ is_null_word(const struct node *n)
 {
 	static const char *const words[] = { "~", "null", "Null", "NULL" };
 
+	if (n->is_quoted || n->text.n >= sizeof("null"))
+		return false;
 	for (size_t i = 0; i < ARRAY_LEN(words); i++)
-		if (!n->is_quoted && str_is(n->text, words[i]))
+		if (str_is(n->text, words[i]))
 			return true;
 	return false;
 }

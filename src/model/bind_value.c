@@ -53,6 +53,13 @@ check_lines(struct binder *b, const struct field *f, const struct node *n,
 	return false;
 }
 
+static struct str
+keep(struct binder *b, const struct field *f, struct str s)
+{
+	return (f->flags & FIELD_COMMON) ? map_intern(&b->names, s)
+	                                 : arena_str(b->arena, s);
+}
+
 static bool
 read_text(struct binder *b, const struct field *f, const struct node *n,
 	void *value)
@@ -62,8 +69,7 @@ read_text(struct binder *b, const struct field *f, const struct node *n,
 
 	if (!check_lines(b, f, n, &s))
 		return false;
-	t->s = (f->flags & FIELD_COMMON) ? map_intern(&b->names, s)
-	                                 : arena_str(b->arena, s);
+	t->s = keep(b, f, s);
 	if (n->cut.line > 0) {
 		bind_report(b, RULE_TEXT_CUT, n->cut,
 			MSG(N_("what follows # is a comment to YAML and is not "
@@ -90,8 +96,7 @@ read_id(struct binder *b, const struct field *f, const struct node *n,
 			       "pks-2026-001")));
 		return false;
 	}
-	t->s = f->type == TYPE_REF ? map_intern(&b->names, n->text)
-	                           : arena_str(b->arena, n->text);
+	t->s = keep(b, f, n->text);
 	return true;
 }
 
@@ -114,7 +119,7 @@ read_day(struct binder *b, const struct field *f, const struct node *n,
 		return (f->flags & FIELD_MONTH) ||
 		       bad(b, n,
 			       MSG(N_("%1 is a month; a whole date belongs "
-		                      "here"),
+				      "here"),
 				       n->text),
 			       STR(""));
 	}
@@ -213,7 +218,7 @@ read_judged(struct binder *b, const struct field *f, const struct node *n,
 			N_("%1 is not a path in the repository") },
 		{ TYPE_SHA256, sha256_is_valid,
 			N_("%1 is not a SHA-256: 64 digits and letters a to "
-		           "f") },
+			   "f") },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(judges); i++)

@@ -73,7 +73,8 @@ static const struct words holiday_kinds = { holiday_words, holiday_alias };
 static const struct field signatory_rows[] = {
 	ROW(signatory, position, "position", TEXT, YES,
 		.flags = FIELD_COMMON, ALIAS("jabatan")),
-	ROW(signatory, name, "name", TEXT, NO, ALIAS("nama")),
+	ROW(signatory, name, "name", TEXT, NO, .flags = FIELD_COMMON,
+		ALIAS("nama")),
 	ROW(signatory, capacity, "capacity", WORD, NO, .words = &capacities,
 		ALIAS("kapasitas|kedudukan")),
 	ROW(signatory, warrant, "warrant", TEXT, NO,
@@ -83,7 +84,8 @@ static const struct field signatory_rows[] = {
 static SHAPE(shape_signatory, signatory, N_("a signatory"), signatory_rows);
 
 static const struct field party_rows[] = {
-	ROW(party, partner, "partner", REF, YES, .flags = FIELD_KNOWN,
+	ROW(party, partner, "partner", REF, YES,
+		.flags = FIELD_KNOWN | FIELD_COMMON,
 		ALIAS("pihak|mitra|nama|name")),
 	ROW(party, number, "number", TEXT, NO, ALIAS("nomor|no")),
 	ROW(party, signatory, "signatory", MAPPING, NO,
@@ -103,10 +105,13 @@ static const struct field stage_rows[] = {
 static SHAPE(shape_stage, stage, N_("a stage"), stage_rows);
 
 static const struct field contact_rows[] = {
-	ROW(contact, party, "party", REF, YES, .flags = FIELD_KNOWN,
+	ROW(contact, party, "party", REF, YES,
+		.flags = FIELD_KNOWN | FIELD_COMMON,
 		ALIAS("pihak")),
-	ROW(contact, office, "office", TEXT, YES, ALIAS("unit|kantor|jabatan")),
-	ROW(contact, email, "email", EMAIL, NO, ALIAS("surel|e-mail")),
+	ROW(contact, office, "office", TEXT, YES, .flags = FIELD_COMMON,
+		ALIAS("unit|kantor|jabatan")),
+	ROW(contact, email, "email", EMAIL, NO, .flags = FIELD_COMMON,
+		ALIAS("surel|e-mail")),
 	ROW(contact, address, "address", TEXT, NO, ALIAS("alamat")),
 };
 static SHAPE(shape_contact, contact, N_("a contact"), contact_rows);
@@ -126,7 +131,8 @@ static const struct field obligation_rows[] = {
 	ROW(obligation, what, "what", TEXT, YES, .flags = FIELD_LINES,
 		ALIAS("uraian|kewajiban|apa")),
 	ROW(obligation, by, "by", REF, YES,
-		.flags = FIELD_LIST | FIELD_SINGLE | FIELD_ALL,
+		.flags = FIELD_LIST | FIELD_SINGLE | FIELD_ALL |
+			FIELD_COMMON,
 		ALIAS("oleh|pihak")),
 	ROW(obligation, due, "due", DAY, NO, ALIAS("jatuh-tempo|batas-waktu")),
 	ROW(obligation, every, "every", SPAN, NO, ALIAS("setiap")),
@@ -189,7 +195,8 @@ static const struct field outcome_rows[] = {
 		ALIAS("tanggal")),
 	ROW(outcome, what, "what", TEXT, YES, .flags = FIELD_LINES,
 		ALIAS("uraian|capaian|apa")),
-	ROW(outcome, program, "program", REF, NO, ALIAS("program-kerja")),
+	ROW(outcome, program, "program", REF, NO, .flags = FIELD_COMMON,
+		ALIAS("program-kerja")),
 	ROW(outcome, amount, "amount", NUMBER, NO, ALIAS("jumlah")),
 	ROW(outcome, measure, "measure", TEXT, NO, .flags = FIELD_COMMON,
 		ALIAS("satuan")),
@@ -252,7 +259,8 @@ static SHAPE(shape_originals, originals, N_("the originals"), originals_rows);
 
 static const struct field agreement_rows[] = {
 	ROW(agreement, id, "id", ID, YES, .flags = FIELD_KNOWN, ALIAS("kode")),
-	ROW(agreement, kind, "kind", REF, YES, .flags = FIELD_KNOWN,
+	ROW(agreement, kind, "kind", REF, YES,
+		.flags = FIELD_KNOWN | FIELD_COMMON,
 		ALIAS("jenis")),
 	ROW(agreement, form, "form", TEXT, NO, .flags = FIELD_COMMON,
 		ALIAS("bentuk|naskah")),
@@ -289,9 +297,11 @@ static const struct field agreement_rows[] = {
 	ROW(agreement, obligations, "obligations", MAPPING, SIGNED_PKS,
 		.shape = &shape_obligation, LIST_OF,
 		ALIAS("kewajiban|hak-dan-kewajiban|rencana-aksi")),
-	ROW(agreement, programs, "programs", REF, NO, LIST_OF,
+	ROW(agreement, programs, "programs", REF, NO,
+		.flags = FIELD_LIST | FIELD_COMMON,
 		ALIAS("program")),
-	ROW(agreement, units, "units", REF, YES, LIST_OF,
+	ROW(agreement, units, "units", REF, YES,
+		.flags = FIELD_LIST | FIELD_COMMON,
 		ALIAS("unit|unit-kerja|pelaksana")),
 	ROW(agreement, contacts, "contacts", MAPPING, NO,
 		.shape = &shape_contact, LIST_OF, ALIAS("narahubung|kontak")),
@@ -481,8 +491,10 @@ static const struct field partner_rows[] = {
 		ALIAS("nama-lain|alias")),
 	ROW(partner, former_ids, "former_ids", ID, NO, LIST_OF,
 		ALIAS("id-lama")),
-	ROW(partner, type, "type", REF, YES, ALIAS("jenis|tipe")),
-	ROW(partner, part_of, "part_of", REF, NO, ALIAS("bagian-dari")),
+	ROW(partner, type, "type", REF, YES, .flags = FIELD_COMMON,
+		ALIAS("jenis|tipe")),
+	ROW(partner, part_of, "part_of", REF, NO, .flags = FIELD_COMMON,
+		ALIAS("bagian-dari")),
 	ROW(partner, succeeded_by, "succeeded_by", REF, NO, LIST_OF,
 		ALIAS("penerus|diteruskan-oleh")),
 	ROW(partner, until, "until", DAY, NO, ALIAS("sampai|hingga")),

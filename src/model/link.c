@@ -150,6 +150,7 @@ link_back(struct registry *r, const struct way *way)
 static void
 name_agreements(struct registry *r)
 {
+	map_reserve(&r->agreement_by_id, r->n);
 	for (size_t i = 0; i < r->n; i++) {
 		struct agreement *a = r->agreements[i];
 		void **at;

@@ -283,6 +283,7 @@ prepare_partners(struct registry *r)
 	struct parts parts;
 	size_t n = 0;
 
+	map_reserve(&r->partner_by_id, r->partners.n);
 	LIST_EACH(struct partner, p, r->partners)
 	add_first(&r->partner_by_id, &p->id, p);
 	LIST_EACH(struct partner, p, r->partners)
