@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "git/usual.h"
 #include "source/path.h"
 
 #define REGISTER STR("register.yaml")
@@ -15,6 +16,8 @@ struct quest {
 	struct str dir;   /* where to stand: absolute, links resolved */
 	struct str given; /* --register as a folder, "." for the top; NULL p:
 	                     not given */
+	struct str usual; /* the top of a usual repository, which need not be
+	                     opened to read files on disk; else empty */
 	struct location *out;
 };
 
@@ -57,6 +60,15 @@ has_register(struct quest *q, struct str folder)
 	return path_exists(path_join(q->arena, folder, REGISTER));
 }
 
+/* Of the repository that we stand in; empty when there is none. */
+static struct str
+known_top(const struct quest *q)
+{
+	if (q->usual.n > 0)
+		return q->usual;
+	return q->out->repo != NULL ? repo_top(q->out->repo) : STR("");
+}
+
 static int
 no_such_register(const struct quest *q, struct err *err)
 {
@@ -72,10 +84,8 @@ static bool
 find_given(struct quest *q, struct str *out)
 {
 	struct arena *a = q->arena;
-	struct str top = STR_NONE, path;
+	struct str top = known_top(q), path;
 
-	if (q->out->repo != NULL)
-		top = repo_top(q->out->repo);
 	if (top.n > 0 && !is_absolute(q->given) &&
 		path_tidy(a, q->given, &path)) {
 		path = path_join(a, top, path);
@@ -109,12 +119,12 @@ find_upwards(struct quest *q, struct str top, struct str *out)
 static int
 find_on_disk(struct quest *q, struct str *out, struct err *err)
 {
-	struct str top = STR("/");
+	struct str top = known_top(q);
 
 	if (q->given.p != NULL)
 		return find_given(q, out) ? 0 : no_such_register(q, err);
-	if (q->out->repo != NULL)
-		top = repo_top(q->out->repo);
+	if (top.n == 0)
+		top = STR("/");
 	if (find_upwards(q, top, out))
 		return 0;
 	return err_set(
@@ -123,6 +133,16 @@ find_on_disk(struct quest *q, struct str *out, struct err *err)
 			    "agreements/register.yaml; make one with \"kerma "
 			    "init\", or name one with --register"),
 			     q->dir, top));
+}
+
+/* Whether files on disk are wanted and folder is in a usual repository, or in
+ * none: then libgit2 is not needed. */
+static bool
+find_usual(struct quest *q, struct str folder)
+{
+	q->usual = STR("");
+	return q->out->place == SOURCE_WORKTREE && !q->query->is_recorded &&
+	       usual_top(folder, q->arena, &q->usual);
 }
 
 /* The register found may lie in another repository than the folder we stand
@@ -136,6 +156,8 @@ change_repository(struct quest *q, struct str folder, struct err *err)
 		return 0;
 	repo_close(q->out->repo);
 	q->out->repo = NULL;
+	if (find_usual(q, folder))
+		return 0;
 	if (repo_open(folder.p, &repo, err) != 0)
 		return -1;
 	if (repo != NULL && repo_top(repo).n == 0) {
@@ -156,8 +178,8 @@ locate_on_disk(struct quest *q, struct err *err)
 		change_repository(q, folder, err) != 0)
 		return -1;
 	out->top = folder;
-	if (out->repo != NULL)
-		out->top = arena_str(q->arena, repo_top(out->repo));
+	if (known_top(q).n > 0)
+		out->top = arena_str(q->arena, known_top(q));
 	path_below(folder, out->top, &rest);
 	out->root = with_slash(q->arena, rest);
 	return 0;
@@ -410,7 +432,11 @@ location_find(const struct source_query *query, struct arena *arena,
 		.out = out };
 
 	*out = (struct location){ .place = query->place, .top = STR("") };
-	if (stand(&q, err) != 0 || repo_open(q.dir.p, &out->repo, err) != 0)
+	if (stand(&q, err) != 0)
+		return -1;
+	if (find_usual(&q, q.dir))
+		return locate_on_disk(&q, err);
+	if (repo_open(q.dir.p, &out->repo, err) != 0)
 		return -1;
 	if (query->is_recorded ||
 		(out->repo != NULL && repo_top(out->repo).n == 0))

@@ -8,7 +8,8 @@
 #include "source/snapshot.h"
 
 struct location {
-	struct repo *repo;   /* NULL: none; the owner closes it */
+	struct repo *repo;   /* NULL: none, or not needed to read files on
+	                        disk; the owner closes it */
 	struct snapshot at;  /* unless place is SOURCE_WORKTREE */
 	struct revision rev; /* of a SOURCE_REVISION */
 	enum source_place place;
