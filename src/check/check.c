@@ -168,19 +168,20 @@ check_result_free(struct check_result *result)
 	free(result);
 }
 
-static bool
-is_accepted(const struct registry *r, const struct finding *f)
+/* The entry of its agreement that accepts the finding, or NULL. */
+static const struct accepted *
+find_accepted(const struct registry *r, const struct finding *f)
 {
 	const struct agreement *a =
 		f->agreement.n > 0 ? registry_agreement(r, f->agreement) : NULL;
 
 	if (a == NULL || rule_info(f->rule)->fixed)
-		return false;
+		return NULL;
 	LIST_EACH(struct accepted, acc, a->accepted)
 	if (acc->rule.state == SET && acc->reason.state == SET &&
 		str_is(acc->rule.s, rule_info(f->rule)->name))
-		return true;
-	return false;
+		return acc;
+	return NULL;
 }
 
 void
@@ -204,14 +205,19 @@ check_judge(const struct registry *r, struct findings *findings,
 	for (size_t i = 0; i < findings->n; i++) {
 		struct finding *f = &findings->items[i];
 		struct findings one = { .items = f, .n = 1 };
+		const struct accepted *acc;
 
 		f->severity = severities[f->rule];
 		if (f->severity == SEVERITY_OFF)
 			continue;
-		if (is_accepted(r, f))
-			findings_append(accepted, &one);
-		else
+		acc = find_accepted(r, f);
+		if (acc == NULL) {
 			findings->items[kept++] = *f;
+			continue;
+		}
+		findings_append(accepted, &one);
+		findings_hint(accepted,
+			MSG(N_("accepted, because %1"), acc->reason.s));
 	}
 	findings->n = kept;
 }

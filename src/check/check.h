@@ -45,7 +45,7 @@ void check_result_free(struct check_result *result);
 
 /*
  * Applies the register's own severities, takes out what is switched off, and
- * moves what an agreement's accepted names to accepted.
+ * moves what an agreement's accepted names to accepted, with the reason as hint.
  */
 void check_judge(const struct registry *r, struct findings *findings,
 	struct findings *accepted);

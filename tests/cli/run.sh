@@ -88,9 +88,9 @@ expect() { # file default
 	return 1
 }
 
-# A case may be killed by what it tests; nothing in it takes long.
+# A case may be killed by what it tests; nothing in it takes minutes.
 script() { # name
-	(cd "$work/run" && exec timeout 60 sh -c '. "$CASES/lib.sh"; . "$0"' \
+	(cd "$work/run" && exec timeout 300 sh -c '. "$CASES/lib.sh"; . "$0"' \
 		"$dir/$1")
 }
 

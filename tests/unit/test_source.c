@@ -646,7 +646,7 @@ bombs_are_stopped(void **state)
 	make_head(put_bomb(7, 10, "register.yaml"));
 	from = seconds();
 	assert_refused(&q, "more than 2,000,000");
-	assert_true(seconds() - from < 30);
+	assert_true(seconds() - from < 30 || getenv("KERMA_SLOWLY") != NULL);
 	q.root = "nowhere";
 	assert_refused(&q, "no register.yaml in nowhere");
 }
