@@ -108,6 +108,7 @@ check-headers:
 
 # Documents and translations against the tables they describe.
 check-docs: $(B)/kerma $(MO)
+	@tests/po.sh
 	@tests/docs.sh $(B)/kerma
 
 memcheck: $(UNIT) $(B)/kerma $(MO)
@@ -135,18 +136,25 @@ lint: $(TIDY)
 $(TIDY): tidy-%: %
 	@clang-tidy --quiet $< -- $(K_CPP) -std=c11 2>/dev/null
 
-bench: $(B)/kerma $(MO) $(B)/tests/bench/floor $(B)/tests/bench/generate
+BENCH = $(patsubst tests/bench/%.c,$(B)/tests/bench/%,$(wildcard tests/bench/*.c))
+
+bench: $(B)/kerma $(MO) $(BENCH)
 	@tests/bench/run.sh $(B)
 
-$(B)/tests/bench/floor $(B)/tests/bench/generate: $(B)/%: $(B)/%.o $(B)/libkerma.a
+$(BENCH): $(B)/%: $(B)/%.o $(B)/libkerma.a
 	$(CC) $(LDFLAGS) $(K_LD) -o $@ $^ $(K_LIB)
 
 # Collects what is to be translated; a translator then fills in what is new.
+XGETTEXT = xgettext --keyword=N_ --from-code=UTF-8 --no-wrap --sort-by-file \
+	--add-location=file --package-name=kerma -L C
 pot:
 	@mkdir -p build
-	xgettext --keyword=N_ --from-code=UTF-8 --no-wrap --sort-by-file \
-		--package-name=kerma -o build/kerma.pot src/*.c src/*/*.c src/*/*.def src/*/*.h -L C
-	msgmerge --no-wrap --no-fuzzy-matching -q -U --backup=off src/po/id.po build/kerma.pot
+	$(XGETTEXT) -o build/kerma.pot src/*.c src/*/*.c src/*/*.def src/*/*.h
+	@sed -i '/^"POT-Creation-Date/d' build/kerma.pot
+	msgmerge --no-wrap --no-fuzzy-matching --add-location=file -q -U \
+		--backup=off src/po/id.po build/kerma.pot
+	@msgattrib --no-obsolete --no-wrap --add-location=file \
+		-o src/po/id.po src/po/id.po
 
 install: all
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR)/man/man1 \

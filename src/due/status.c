@@ -10,9 +10,9 @@ static const struct {
 } statuses[STATUS_COUNT] = {
 	[STATUS_PENDING] = { "pending", N_("Pending"), true },
 	[STATUS_ACTIVE] = { "active", N_("Active"), true },
-	[STATUS_EXPIRED] = { "expired", N_("Expired"), true },
-	[STATUS_RENEWED] = { "renewed", N_("Renewed"), true },
-	[STATUS_UNKNOWN] = { "unknown", N_("Unknown"), true },
+	[STATUS_EXPIRED] = { "expired", N_("Expired (term over)"), true },
+	[STATUS_RENEWED] = { "renewed", N_("Renewed by a new agreement"), true },
+	[STATUS_UNKNOWN] = { "unknown", N_("Term not known"), true },
 	[STATUS_COMPLETED] = { "completed", N_("Completed"), true },
 	[STATUS_TERMINATED] = { "terminated", N_("Terminated"), true },
 	[STATUS_DRAFT] = { "draft", N_("Draft"), false },

@@ -5,7 +5,7 @@
 
 enum {
 	GAP = 2,   /* cells between columns */
-	LEAST = 12 /* cells that no column is shrunk below */
+	LEAST = 16 /* cells that no column is shrunk below */
 };
 
 #define THIN "\xe2\x94\x80"  /* U+2500 */
