@@ -4,8 +4,10 @@
 #include "render/terminal.h"
 
 enum {
-	GAP = 2,   /* cells between columns */
-	LEAST = 16 /* cells that no column is shrunk below */
+	GAP = 2,          /* cells between columns */
+	LEAST_LINE = 12,  /* cells that running text always gets */
+	LEAST_COLUMN = 16 /* cells that no column is shrunk below: Indonesian
+	                     words are long */
 };
 
 #define THIN "\xe2\x94\x80"  /* U+2500 */
@@ -100,7 +102,8 @@ room_behind(const struct render_style *style, size_t indent)
 {
 	if (style->width == 0)
 		return 0;
-	return style->width > indent + LEAST ? style->width - indent : LEAST;
+	return style->width > indent + LEAST_LINE ? style->width - indent
+	                                          : LEAST_LINE;
 }
 
 /* A table's text, encoded, with the widths of its columns. */
@@ -178,7 +181,8 @@ grid_widest(struct grid *g)
 	size_t *widest = NULL;
 
 	for (size_t i = 0; i < g->n_columns; i++)
-		if (grid_column(g, i)->may_shrink && g->widths[i] > LEAST &&
+		if (grid_column(g, i)->may_shrink &&
+			g->widths[i] > LEAST_COLUMN &&
 			(widest == NULL || g->widths[i] > *widest))
 			widest = &g->widths[i];
 	return widest;

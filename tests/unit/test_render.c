@@ -474,15 +474,16 @@ a_narrow_screen_wraps_and_loses_nothing(void **state)
 }
 
 static void
-no_column_is_shrunk_below_twelve_cells(void **state)
+no_column_is_shrunk_below_sixteen_cells(void **state)
 {
 	const struct render_style narrow = { .width = 5 };
 	struct document d;
 
 	(void)state;
-	one_cell(&d, cell_text(STR("abcdefghijklmn")));
+	one_cell(&d, cell_text(STR("abcdefghijklmnopqr")));
 	assert_render(&d, render_text, &narrow,
-		"K\n" THIN10 THIN1 THIN1 "\nabcdefghijkl\nmn\n");
+		"K\n" THIN10 THIN1 THIN1 THIN1 THIN1 THIN1 THIN1
+		"\nabcdefghijklmnop\nqr\n");
 }
 
 static const struct {
@@ -675,7 +676,7 @@ main(void)
 		cmocka_unit_test(a_paragraph_opens_no_markdown_block),
 		cmocka_unit_test(a_document_as_text),
 		cmocka_unit_test(a_narrow_screen_wraps_and_loses_nothing),
-		cmocka_unit_test(no_column_is_shrunk_below_twelve_cells),
+		cmocka_unit_test(no_column_is_shrunk_below_sixteen_cells),
 		cmocka_unit_test(running_text_is_wrapped_at_words),
 		cmocka_unit_test(facts_hang_behind_their_headings),
 		cmocka_unit_test(colour_adds_nothing_but_colour),
