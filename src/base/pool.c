@@ -7,8 +7,10 @@
 #include <sched.h>
 #include <stdatomic.h>
 
-/* Large enough that threads seldom meet, small enough that none idles long. */
-enum { RUN = 16 };
+/* RUN is large enough that threads seldom meet, small enough that none idles
+ * long.  A thread with fewer than WORTH items costs more than it saves: it
+ * brings a stack and a heap of its own. */
+enum { RUN = 16, WORTH = 256 };
 
 struct pool {
 	pool_fn *fn;
@@ -47,9 +49,8 @@ pool_run(unsigned threads, size_t n, pool_fn *fn, void *shared)
 
 	if (threads > POOL_THREADS_MAX)
 		threads = POOL_THREADS_MAX;
-	/* No thread is worth starting for less than a run; and one that cannot
-	 * be started is only a worker fewer. */
-	while (started < threads && (size_t)started * RUN < n) {
+	/* A thread that cannot be started is only a worker fewer. */
+	while (started < threads && (size_t)started * WORTH < n) {
 		struct worker *w = &workers[started];
 
 		*w = (struct worker){ &pool, started, 0 };

@@ -305,6 +305,27 @@ compare(const void *a, const void *b)
 	return order != 0 ? order : memcmp(x->oid, y->oid, sizeof(x->oid));
 }
 
+static bool
+has_capital(struct str path)
+{
+	for (size_t i = 0; i < path.n; i++)
+		if (path.p[i] >= 'A' && path.p[i] <= 'Z')
+			return true;
+	return false;
+}
+
+/* Without a capital letter only files of one path are twins, and neighbours. */
+static bool
+may_have_twins(const struct listing *l)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (has_capital(l->files[i].path) ||
+			(i > 0 &&
+				str_eq(l->files[i - 1].path, l->files[i].path)))
+			return true;
+	return false;
+}
+
 /* On some computers two such files are one. */
 static void
 find_twins(struct listing *l)
@@ -335,7 +356,8 @@ listing_finish(struct listing *l, struct source *out)
 
 	if (l->n > 0) {
 		qsort(l->files, l->n, sizeof(*l->files), compare);
-		find_twins(l);
+		if (may_have_twins(l))
+			find_twins(l);
 		memcpy(files, l->files, l->n * sizeof(*files));
 	}
 	out->files = files;
