@@ -170,6 +170,13 @@ stop_workers(struct load *l)
 	}
 }
 
+static void
+free_models(struct load *l)
+{
+	for (unsigned i = 0; l->workers != NULL && i < l->threads; i++)
+		arena_free(&l->workers[i].arena);
+}
+
 /* One of the register's three files; false when it cannot be used. */
 static bool
 load_setting(struct load *l, enum source_setting setting, struct err *err,
@@ -301,6 +308,7 @@ open_source(struct load *l, const struct globals *g, struct err *err)
 		return 0;
 	query.zone_minutes = l->registry.settings.zone_minutes;
 	stop_workers(l);
+	free_models(l);
 	source_close(&l->source);
 	findings_free(&l->findings);
 	l->registry = (struct registry){ .arena = &l->arena };
@@ -329,8 +337,7 @@ void
 load_close(struct load *l)
 {
 	findings_free(&l->findings);
-	for (unsigned i = 0; l->workers != NULL && i < l->threads; i++)
-		arena_free(&l->workers[i].arena);
+	free_models(l);
 	source_close(&l->source);
 	arena_free(&l->arena);
 }
