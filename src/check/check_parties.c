@@ -134,11 +134,15 @@ check_party_succeeded(const struct check *c, const struct agreement *a)
 	}
 }
 
+/* What could not be read may be anybody. */
 static bool
 list_names(const struct list *parties, struct str id)
 {
+	if (parties->is_partial)
+		return true;
 	LIST_EACH(struct party, p, *parties)
-	if ((p->partner.state == SET && str_eq(p->partner.s, id)) ||
+	if (p->partner.state != SET || str_eq(p->partner.s, id) ||
+		p->successor.state == BAD ||
 		(p->successor.state == SET && str_eq(p->successor.s, id)))
 		return true;
 	return false;
@@ -148,8 +152,7 @@ list_names(const struct list *parties, struct str id)
 static bool
 is_party(const struct agreement *a, struct str id)
 {
-	if (a->parties.state != SET || a->parties.is_partial ||
-		list_names(&a->parties, id))
+	if (a->parties.state != SET || list_names(&a->parties, id))
 		return true;
 	LIST_EACH(struct amendment, m, a->amendments)
 	if (list_names(&m->parties, id))

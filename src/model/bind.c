@@ -120,6 +120,28 @@ bind_one(struct binder *b, const struct field *f, const struct node *n,
 	return ok;
 }
 
+static bool
+is_unknown(const struct node *n)
+{
+	return n->kind == NODE_SCALAR && !n->is_quoted &&
+	       str_is(n->text, "unknown");
+}
+
+/* unknown stands for the whole of a list, never for an item. */
+static bool
+bind_item(struct binder *b, const struct field *f, const struct node *n,
+	struct value *place)
+{
+	if (!is_unknown(n))
+		return bind_one(b, f, n, place);
+	bind_report(b, RULE_BAD_VALUE, n->mark,
+		MSG(N_("unknown is no item of %1"), str_from(f->key)));
+	findings_hint(
+		b->fs, MSG(N_("for what nobody knows, write %1"),
+			       arena_printf(b->arena, "%s: unknown", f->key)));
+	return false;
+}
+
 static void
 bind_items(struct binder *b, const struct field *f, const struct node *first,
 	uint32_t n, struct list *list)
@@ -130,7 +152,7 @@ bind_items(struct binder *b, const struct field *f, const struct node *first,
 	for (const struct node *item = first; n > 0; item = item->next, n--) {
 		void *place = (char *)list->items + list->n * size;
 
-		if (bind_one(b, f, item, place)) {
+		if (bind_item(b, f, item, place)) {
 			list->n++;
 			continue;
 		}
@@ -216,8 +238,7 @@ bind_field(struct binder *b, const struct shape *shape, const struct field *f,
 {
 	struct value *value = (void *)((char *)target + f->offset);
 
-	if (n->kind == NODE_SCALAR && str_is(n->text, "unknown") &&
-		!n->is_quoted) {
+	if (is_unknown(n)) {
 		value->mark = n->mark;
 		value->state = UNKNOWN;
 		note_gap(b, value, f, shape == &shape_agreement);

@@ -19,7 +19,7 @@ struct edit {
 	const char *from, *to;
 };
 
-enum { EDITS_MAX = 8, MORE_MAX = 6, WANTED_MAX = 10 };
+enum { EDITS_MAX = 8, MORE_MAX = 6, WANTED_MAX = 13 };
 
 /*
  * In the texts, ^1 to ^9 mark a place and are not part of them.  A finding is
@@ -60,7 +60,7 @@ char *edited_text(enum base_file which, const struct edit *edits);
 	"signed: " signed "\nplace: Bogor\n"                                   \
 			  "scope: [ data ]\nobligations:\n"                    \
 			  "  - { id: lapor, what: laporan, by: bank, due: "    \
-	                  "2023-01-01 }\n"                                     \
+			  "2023-01-01 }\n"                                     \
 			  "units: [ dep-1 ]\n" rest
 
 #endif
