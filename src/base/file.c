@@ -106,11 +106,13 @@ sync_folder(const char *path)
 	return rc;
 }
 
-/* A new file beside path that nobody else has; its name goes to the caller. */
+/* A new file beside path that nobody else has, as readable as what it is to
+ * replace; its name goes to the caller. */
 static int
 open_beside(const char *path, struct buf *name)
 {
 	mode_t mask = umask(0);
+	struct stat st;
 	int fd;
 
 	umask(mask);
@@ -118,7 +120,8 @@ open_beside(const char *path, struct buf *name)
 	buf_char(name, '\0');
 	fd = mkstemp(name->p);
 	if (fd >= 0)
-		(void)fchmod(fd, 0666 & ~mask);
+		(void)fchmod(fd, stat(path, &st) == 0 ? st.st_mode & 0777
+						      : 0666 & ~mask);
 	return fd;
 }
 

@@ -93,9 +93,12 @@ finds_partner(struct search *s, const struct partner *p)
 static void
 note(struct search *s, struct shown found, struct str id, struct str title)
 {
+	struct str cut = utf8_cut(title, TITLE_MAX);
+
 	if (s->n < NAMED)
-		s->named[s->n] = arena_printf(s->view->arena, "%.*s (%.*s)",
-			STR_ARG(id), STR_ARG(utf8_cut(title, TITLE_MAX)));
+		s->named[s->n] = arena_printf(s->view->arena, "%.*s (%.*s%s)",
+			STR_ARG(id), STR_ARG(cut),
+			cut.n < title.n ? "\u2026" : "");
 	s->n++;
 	s->last = found;
 }
