@@ -53,6 +53,10 @@ similar_try(struct similar *s, struct str word)
 
 	if (s->wanted.n == 0 || longer > WORD_MAX)
 		return;
+	/* So many letters at least would have to be added. */
+	d = longer == word.n ? longer - s->wanted.n : longer - word.n;
+	if (d * 3 > longer)
+		return;
 	d = distance(s->wanted, word);
 	if (d * 3 > longer || d >= word.n)
 		return;
