@@ -1,0 +1,143 @@
+#include "base/finding.h"
+
+#include <string.h>
+
+#include "unit.h"
+
+static void
+add(struct findings *fs, const char *file, uint32_t line, uint32_t column,
+	enum rule rule, const char *value)
+{
+	findings_add(fs, str_from(file), rule, (struct mark){ line, column },
+		MSG("%1", str_from(value)));
+}
+
+static void
+a_finding_starts_with_its_rules_severity(void **state)
+{
+	struct arena arena = ARENA_INIT;
+	struct findings fs;
+
+	(void)state;
+	findings_init(&fs, &arena);
+	for (unsigned i = 0; i < RULE_COUNT; i++)
+		findings_add(&fs, STR("f"), (enum rule)i, MARK_START, SAY("x"));
+	assert_int_equal(fs.n, RULE_COUNT);
+	for (unsigned i = 0; i < RULE_COUNT; i++) {
+		assert_int_equal(fs.items[i].rule, i);
+		assert_int_equal(fs.items[i].severity,
+			rule_info((enum rule)i)->severity);
+		assert_int_equal(fs.items[i].agreement.n, 0);
+		assert_null(fs.items[i].hint.id);
+	}
+	findings_free(&fs);
+	assert_int_equal(fs.n, 0);
+	arena_free(&arena);
+}
+
+static void
+values_and_hints_are_copies(void **state)
+{
+	struct arena arena = ARENA_INIT;
+	struct findings fs;
+	char value[] = "lama";
+
+	(void)state;
+	findings_init(&fs, &arena);
+	add(&fs, "f", 1, 1, RULE_BAD_VALUE, value);
+	add(&fs, "f", 2, 1, RULE_BAD_VALUE, value);
+	findings_hint(&fs, MSG("%1?", str_from(value)));
+	memset(value, 'x', 4);
+	assert_true(str_is(fs.items[0].message.args[0], "lama"));
+	assert_null(fs.items[0].hint.id);
+	assert_true(str_is(fs.items[1].hint.args[0], "lama"));
+	findings_free(&fs);
+	arena_free(&arena);
+}
+
+/* In the order that findings_sort must give. */
+static const struct {
+	const char *file;
+	uint32_t line, column;
+	enum rule rule;
+	const char *value;
+} sorted[] = {
+	{ "a", 1, 1, RULE_YAML_SYNTAX, "x" },
+	{ "a", 1, 2, RULE_YAML_SYNTAX, "x" },
+	{ "a", 2, 1, RULE_YAML_SYNTAX, "x" },
+	{ "a", 2, 1, RULE_BAD_VALUE, "a" },
+	{ "a", 2, 1, RULE_BAD_VALUE, "b" },
+	{ "a", 2, 1, RULE_BAD_VALUE, "ba" },
+	{ "a", 10, 1, RULE_YAML_SYNTAX, "x" },
+	{ "a-b", 1, 1, RULE_YAML_SYNTAX, "x" },
+	{ "a/b", 1, 1, RULE_YAML_SYNTAX, "x" },
+	{ "b", 1, 1, RULE_YAML_SYNTAX, "x" },
+	{ "b", 4000000000u, 1, RULE_YAML_SYNTAX, "x" },
+};
+
+static void
+one_order_for_one_set(void **state)
+{
+	enum { N = ARRAY_LEN(sorted) };
+	struct arena arena = ARENA_INIT;
+	struct findings fs;
+
+	(void)state;
+	for (size_t step = 1; step < N; step++) {
+		/* N is prime: every step visits each of them. */
+		findings_init(&fs, &arena);
+		for (size_t i = 0, k = step; i < N; i++, k += step)
+			add(&fs, sorted[k % N].file, sorted[k % N].line,
+				sorted[k % N].column, sorted[k % N].rule,
+				sorted[k % N].value);
+		findings_sort(&fs);
+		for (size_t i = 0; i < N; i++) {
+			assert_true(str_is(fs.items[i].file, sorted[i].file));
+			assert_int_equal(fs.items[i].mark.line, sorted[i].line);
+			assert_int_equal(fs.items[i].rule, sorted[i].rule);
+			assert_true(str_is(
+				fs.items[i].message.args[0], sorted[i].value));
+		}
+		findings_free(&fs);
+	}
+	arena_free(&arena);
+}
+
+static void
+lists_are_joined(void **state)
+{
+	struct arena arena = ARENA_INIT;
+	struct findings all, more;
+
+	(void)state;
+	findings_init(&all, &arena);
+	findings_init(&more, &arena);
+	findings_append(&all, &more);
+	findings_sort(&all);
+	assert_int_equal(all.n, 0);
+	for (uint32_t i = 1; i <= 1000; i++)
+		add(&more, "f", i, 1, RULE_BAD_VALUE, "x");
+	add(&all, "f", 5000, 1, RULE_BAD_VALUE, "x");
+	findings_append(&all, &more);
+	findings_append(&all, &more);
+	assert_int_equal(all.n, 2001);
+	assert_int_equal(more.n, 1000);
+	assert_int_equal(all.items[0].mark.line, 5000);
+	assert_int_equal(all.items[2000].mark.line, 1000);
+	findings_free(&all);
+	findings_free(&more);
+	arena_free(&arena);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_finding_starts_with_its_rules_severity),
+		cmocka_unit_test(values_and_hints_are_copies),
+		cmocka_unit_test(one_order_for_one_set),
+		cmocka_unit_test(lists_are_joined),
+	};
+
+	return cmocka_run_group_tests_name("finding", tests, NULL, NULL);
+}
