@@ -43,6 +43,7 @@ if [ "$1" != --one ]; then
 	END
 
 	cp -R "$here/cli/fixture/." "$WORK/bad"
+	# shellcheck source=tests/cli/lib.sh
 	(cd "$WORK/bad" && . "$here/cli/lib.sh" && bad_register &&
 		git init -q . && git add -A &&
 		git -c user.name=x -c user.email=x@example.org commit -q -m x)
@@ -93,6 +94,7 @@ if [ "$1" != --one ]; then
 fi
 
 # NUMBER test|may COMMAND...: a test must pass, a command may say no.
+# shellcheck disable=SC2086 # words are meant
 set -- $2
 name=$1 kind=$2
 shift 2

@@ -94,6 +94,7 @@ expect() { # file default
 
 # A case may be killed by what it tests; nothing in it takes minutes.
 script() { # name
+	# shellcheck disable=SC2016 # for the shell that is started
 	(cd "$work/run" && exec timeout 300 sh -c '. "$CASES/lib.sh"; . "$0"' \
 		"$dir/$1")
 }
