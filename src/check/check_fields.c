@@ -1,10 +1,9 @@
 /* Values that can be read one by one but make no sense together. */
 #include "base/similar.h"
 #include "check/rules.h"
-#include "check/shared.h"
-#include "model/workdays.h"
+#include "model/occurrence.h"
 
-enum { OCCURRENCES_MAX = 1000, FORMAT_VERSION = 1 };
+enum { FORMAT_VERSION = 1 };
 
 /* Adds a bad-value finding for each id that an earlier item already has. */
 static void
@@ -38,22 +37,11 @@ static bool
 has_too_many(const struct check *c, const struct agreement *a,
 	const struct obligation *o)
 {
-	struct date end = c->shared->lifetimes[a->index].last_day;
-	struct date start, last;
-	int64_t times = OCCURRENCES_MAX;
+	struct horizon h = { c->world->today, c->world->today, c->scratch };
+	struct occurrences all;
 
-	if (o->from.state == SET) {
-		start = o->from.date;
-	} else if (a->signed_on.state == SET) {
-		start = agreement_effective(a);
-		times++;
-	} else {
-		return false;
-	}
-	if (end.day > c->world->today.day)
-		end = c->world->today;
-	return registry_add(c->registry, start, o->every.d, times, &last) &&
-	       last.day <= end.day;
+	return o->every.state == SET &&
+	       !obligation_occurrences(c->registry, a, o, h, &all);
 }
 
 static void
@@ -101,8 +89,7 @@ check_obligation_values(const struct check *c, const struct agreement *a)
 			expect_own_id(c, a->file, &seen, &o->id);
 		check_when(c, o);
 		check_done(c, o);
-		if (o->every.state == SET && !o->every.is_none &&
-			has_too_many(c, a, o))
+		if (has_too_many(c, a, o))
 			check_report(c, o->every.mark,
 				MSG(N_("this falls due more than %1 times"),
 					check_number(c, OCCURRENCES_MAX)));

@@ -13,13 +13,13 @@
  *   no filing either.
  * - Follow-up is asked of the one of a chain that is in force; of one that is
  *   yet to take effect only when it renews nothing.
- * - Where occurrences are too many (due/occurrence.h) none is listed.
+ * - Where occurrences are too many (model/occurrence.h) none is listed.
  * - What would fall due after 9999 does not.
  */
 #ifndef KERMA_DUE_DEADLINE_H
 #define KERMA_DUE_DEADLINE_H
 
-#include "due/occurrence.h"
+#include "model/occurrence.h"
 #include "due/status.h"
 
 enum deadline_kind {

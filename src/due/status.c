@@ -1,7 +1,7 @@
 #include "due/status.h"
 
 #include "due/activity.h"
-#include "due/occurrence.h"
+#include "model/occurrence.h"
 #include "model/workdays.h"
 
 static const struct {

@@ -5,8 +5,8 @@
  * the agreement's last day; where the end is not known (expires: unknown)
  * there are none.
  */
-#ifndef KERMA_DUE_OCCURRENCE_H
-#define KERMA_DUE_OCCURRENCE_H
+#ifndef KERMA_MODEL_OCCURRENCE_H
+#define KERMA_MODEL_OCCURRENCE_H
 
 #include "model/term.h"
 

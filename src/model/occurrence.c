@@ -1,4 +1,4 @@
-#include "due/occurrence.h"
+#include "model/occurrence.h"
 
 #include "base/period.h"
 #include "model/workdays.h"
