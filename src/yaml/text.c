@@ -85,21 +85,32 @@ struct scan {
 	struct str source, file;
 	struct findings *fs;
 	size_t at;
-	uint32_t line;
-	size_t line_start;
+	uint32_t line, column; /* column of counted, from 0 */
+	size_t counted;        /* a place in the line, not behind at */
 };
 
+/* Counts on from where it was last asked: a line may be long and hold many
+ * characters to be named. */
 static struct mark
-here(const struct scan *s)
+here(struct scan *s)
 {
 	const char *p = s->source.p;
 
-	return (struct mark){ s->line,
-		count_characters(p + s->line_start, p + s->at) + 1 };
+	s->column += count_characters(p + s->counted, p + s->at);
+	s->counted = s->at;
+	return (struct mark){ s->line, s->column + 1 };
 }
 
 static void
-report(const struct scan *s, enum rule rule, const char *what, uint32_t c)
+begin_line(struct scan *s, size_t at)
+{
+	s->line++;
+	s->column = 0;
+	s->counted = at;
+}
+
+static void
+report(struct scan *s, enum rule rule, const char *what, uint32_t c)
 {
 	findings_add(s->fs, s->file, rule, here(s),
 		MSG(what, text_code(s->fs->arena, c)));
@@ -114,7 +125,7 @@ is_utf16(struct str s)
 }
 
 static bool
-refuse_bytes(const struct scan *s)
+refuse_bytes(struct scan *s)
 {
 	findings_add(s->fs, s->file, RULE_YAML_TEXT, here(s),
 		s->at == 0 && is_utf16(s->source)
@@ -137,8 +148,7 @@ take_odd(struct scan *s)
 	if (n == 0 || (c == 0 && s->line == 1 && is_utf16(s->source)))
 		return refuse_bytes(s);
 	if (c == '\r' && (rest.n == 1 || rest.p[1] != '\n')) {
-		s->line++;
-		s->line_start = s->at + 1;
+		begin_line(s, s->at + 1);
 	} else if (c != '\r') {
 		what = text_complaint(c);
 		if (what != NULL) {
@@ -185,8 +195,7 @@ text_check(struct str *source, struct str file, struct findings *fs,
 		char c = s.source.p[s.at];
 
 		if (c == '\n') {
-			s.line++;
-			s.line_start = s.at + 1;
+			begin_line(&s, s.at + 1);
 		} else if (c == '#') {
 			facts->has_glued_hash |= is_glued(&s);
 		} else if (c != '\t') {
