@@ -1,6 +1,7 @@
 #include "model/hint.h"
 
 #include "base/similar.h"
+#include "model/ident.h"
 
 enum { WORD_MAX = 64 };
 
@@ -139,40 +140,90 @@ hint_span(struct str s, struct arena *arena)
 	return arena_printf(arena, "%.*s %s", (int)digits, s.p, word);
 }
 
-struct str
-hint_word(const struct words *words, struct str s)
+/* The word that s is a synonym of, or an empty text. */
+static struct str
+meant_by(const struct words *words, struct str s)
 {
-	struct similar similar = SIMILAR_INIT(s);
-
 	for (size_t i = 0; words->alias != NULL && words->alias[i] != NULL;
 		i += 2)
 		if (folds_to(s, words->alias[i]))
 			return str_from(words->alias[i + 1]);
+	return STR("");
+}
+
+struct str
+hint_id(const struct words *words, struct str s, struct arena *arena)
+{
+	struct str word = words != NULL ? meant_by(words, s) : STR("");
+	char room[WORD_MAX];
+
+	if (word.n > 0)
+		return word;
+	word = fold(str_trim(s), room);
+	return ident_is_valid(word) ? arena_str(arena, word) : STR("");
+}
+
+struct str
+hint_word(const struct words *words, struct str s)
+{
+	struct similar similar = SIMILAR_INIT(s);
+	struct str word = meant_by(words, s);
+
+	if (word.n > 0)
+		return word;
 	for (size_t i = 0; words->list[i] != NULL; i++)
 		similar_try(&similar, str_from(words->list[i]));
 	return similar.best.n > 0 ? similar.best : STR("");
 }
 
+/* The digits of "1.000.000" or "1000000"; none for other groups than of three,
+ * which may be a fraction. */
+static struct str
+join_groups(struct str s, struct arena *arena)
+{
+	char *p = arena_alloc(arena, s.n + 1);
+	size_t n = 0, group = 0;
+	char separator = '\0';
+
+	for (size_t i = 0; i < s.n; i++) {
+		bool is_first = separator == '\0';
+
+		if (s.p[i] >= '0' && s.p[i] <= '9') {
+			p[n++] = s.p[i];
+			group++;
+			continue;
+		}
+		if (!is_separator(s.p[i]) && s.p[i] != ',')
+			return STR("");
+		if (is_first ? group == 0 || group > 3
+			     : group != 3 || s.p[i] != separator)
+			return STR("");
+		separator = s.p[i];
+		group = 0;
+	}
+	return separator == '\0' || group == 3 ? (struct str){ p, n } : STR("");
+}
+
 struct str
 hint_number(struct str s, struct arena *arena)
 {
-	struct str digits;
-	char *p;
-	size_t n = 0;
+	static const char *const no_cents[] = { ",00", ".00", ",-", ".-" };
+	struct str rest = str_trim(s), digits;
 
 	if (s.n > WORD_MAX)
 		return STR("");
-	if (str_starts(s, STR("Rp")))
-		s = str_from_byte(s, 2);
-	p = arena_alloc(arena, s.n + 1);
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] >= '0' && s.p[i] <= '9')
-			p[n++] = s.p[i];
-		else if (!is_separator(s.p[i]) && s.p[i] != ',')
-			return STR("");
+	if (str_starts(rest, STR("Rp")))
+		rest = str_from_byte(rest, 2);
+	if (str_starts(rest, STR(".")))
+		rest = str_from_byte(rest, 1);
+	for (size_t i = 0; i < ARRAY_LEN(no_cents); i++) {
+		if (str_ends(rest, str_from(no_cents[i]))) {
+			rest.n -= str_from(no_cents[i]).n;
+			break;
+		}
 	}
-	digits = (struct str){ p, n };
-	return n > 0 && n < s.n ? digits : STR("");
+	digits = join_groups(str_trim(rest), arena);
+	return digits.n < s.n ? digits : STR("");
 }
 
 bool
