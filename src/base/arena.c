@@ -7,10 +7,8 @@
 
 #include "base/exit.h"
 
-/* Text needs no alignment, and most of a register is text; but one bump
- * pointer serves both, so sizes are rounded to what the model's structs need.
- */
-enum { BLOCK_SIZE = 64 * 1024, ALIGN = 8 };
+/* A block is twice as large as the one before, up to a limit. */
+enum { BLOCK_FIRST = 64 * 1024, BLOCK_LAST = 4 * 1024 * 1024 };
 
 struct arena_block {
 	struct arena_block *older;
@@ -35,37 +33,41 @@ xrealloc(void *old, size_t size)
 	return p;
 }
 
+/* The newest block is handed out from its start. */
 static void
-add_block(struct arena *a, size_t size)
+start_block(struct arena *a)
 {
-	struct arena_block *b = xrealloc(NULL, sizeof(*b) + size);
+	a->at = a->head->data;
+	a->left = a->head->size;
+}
 
+static void
+add_block(struct arena *a, size_t least)
+{
+	size_t size = a->head != NULL ? a->head->size * 2 : BLOCK_FIRST;
+	struct arena_block *b;
+
+	if (size > BLOCK_LAST)
+		size = BLOCK_LAST;
+	if (size < least)
+		size = least;
+	b = xrealloc(NULL, sizeof(*b) + size);
 	b->size = size;
 	b->older = a->head;
 	a->head = b;
-	a->used = 0;
-}
-
-/* Room that the caller fills itself. */
-static void *
-take(struct arena *a, size_t size)
-{
-	void *p;
-
-	if (size > SIZE_MAX / 2)
-		out_of_memory();
-	size = (size + ALIGN - 1) / ALIGN * ALIGN;
-	if (a->head == NULL || a->head->size - a->used < size)
-		add_block(a, size > BLOCK_SIZE ? size : BLOCK_SIZE);
-	p = a->head->data + a->used;
-	a->used += size;
-	return p;
+	start_block(a);
 }
 
 void *
-arena_alloc(struct arena *a, size_t size)
+arena_take_new(struct arena *a, size_t size)
 {
-	return memset(take(a, size), 0, size);
+	if (size > SIZE_MAX / 2)
+		out_of_memory();
+	size = (size + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN;
+	add_block(a, size);
+	a->at += size;
+	a->left -= size;
+	return a->head->data;
 }
 
 void *
@@ -79,7 +81,7 @@ arena_array(struct arena *a, size_t n, size_t size)
 struct str
 arena_str(struct arena *a, struct str s)
 {
-	char *copy = take(a, s.n + 1);
+	char *copy = arena_take(a, s.n + 1);
 
 	if (s.n > 0)
 		memcpy(copy, s.p, s.n);
@@ -99,7 +101,7 @@ arena_printf(struct arena *a, const char *fmt, ...)
 	va_end(ap);
 	if (n < 0)
 		return STR("");
-	text = take(a, (size_t)n + 1);
+	text = arena_take(a, (size_t)n + 1);
 	va_start(ap, fmt);
 	vsnprintf(text, (size_t)n + 1, fmt, ap);
 	va_end(ap);
@@ -124,7 +126,7 @@ arena_reset(struct arena *a)
 		return;
 	free_blocks(a->head->older);
 	a->head->older = NULL;
-	a->used = 0;
+	start_block(a);
 }
 
 void

@@ -18,13 +18,40 @@ struct arena_block;
 
 struct arena {
 	struct arena_block *head; /* newest block; older ones hang from it */
-	size_t used;              /* bytes handed out of the newest block */
+	unsigned char *at;        /* what is handed out of it next */
+	size_t left;              /* bytes from there, whole ARENA_ALIGNs */
 };
 
-#define ARENA_INIT ((struct arena){ NULL, 0 })
+#define ARENA_INIT ((struct arena){ NULL, NULL, 0 })
+
+/* Text needs no alignment, and most of a register is text; but one place in
+ * the block serves both, so sizes are rounded to what the model's structs need.
+ */
+enum { ARENA_ALIGN = 8 };
+
+/* Memory that the caller fills, alive until arena_free; arena_take_new when
+ * the newest block has too little left. */
+void *arena_take_new(struct arena *a, size_t size);
+
+static inline void *
+arena_take(struct arena *a, size_t size)
+{
+	void *p = a->at;
+
+	if (size >= a->left) /* of nothing there is a place, too */
+		return arena_take_new(a, size);
+	size = (size + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN;
+	a->at += size;
+	a->left -= size;
+	return p;
+}
 
 /* Zeroed memory, aligned for any type, alive until arena_free. */
-void *arena_alloc(struct arena *a, size_t size);
+static inline void *
+arena_alloc(struct arena *a, size_t size)
+{
+	return memset(arena_take(a, size), 0, size);
+}
 
 /* Zeroed room for one value, or for n values, of a type. */
 #define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))

@@ -8,9 +8,8 @@ str_from(const char *cstring)
 	return (struct str){ cstring, strlen(cstring) };
 }
 
-/* Nearly always the first byte decides, so nothing is measured beforehand. */
 bool
-str_is(struct str a, const char *cstring)
+str_goes_on(struct str a, const char *cstring)
 {
 	for (size_t i = 0; i < a.n; i++)
 		if (cstring[i] != a.p[i] || cstring[i] == '\0')

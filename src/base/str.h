@@ -28,10 +28,19 @@ struct str str_from(const char *cstring);
 static inline bool
 str_eq(struct str a, struct str b)
 {
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+	return a.n == b.n &&
+	       (a.n == 0 || a.p == b.p || memcmp(a.p, b.p, a.n) == 0);
 }
 
-bool str_is(struct str a, const char *cstring);
+/* str_is for what begins alike; nearly always the first byte decides. */
+bool str_goes_on(struct str a, const char *cstring);
+
+static inline bool
+str_is(struct str a, const char *cstring)
+{
+	return a.n == 0 ? cstring[0] == '\0'
+	                : cstring[0] == a.p[0] && str_goes_on(a, cstring);
+}
 
 /* By bytes, as memcmp; a prefix sorts before what it begins. */
 int str_cmp(struct str a, struct str b);

@@ -27,6 +27,7 @@ binder_init(struct binder *b, struct arena *arena, struct findings *fs,
 {
 	*b = (struct binder){ .arena = arena, .fs = fs, .registry = registry };
 	map_init(&b->names, arena);
+	map_init(&b->ids, arena);
 }
 
 void

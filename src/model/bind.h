@@ -16,7 +16,8 @@
 struct binder {
 	struct arena *arena;
 	struct findings *fs;
-	struct map names;                /* one copy of names that recur */
+	struct map names;                /* one copy of texts that recur */
+	struct map ids;                  /* and of ids, judged once */
 	const struct registry *registry; /* prepared; NULL for settings */
 	struct str file;                 /* of the tree being bound */
 	struct gap *gaps;                /* values written as unknown */

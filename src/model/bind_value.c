@@ -82,12 +82,32 @@ read_text(struct binder *b, const struct field *f, const struct node *n,
 	return true;
 }
 
+/* An id that recurs is kept as its partner has it, else once, so that most
+ * comparisons end with the place. */
+static struct str
+keep_id(struct binder *b, const struct field *f, struct str s)
+{
+	const struct partner *p =
+		b->registry != NULL ? registry_partner(b->registry, s) : NULL;
+	struct str kept = p != NULL ? p->id.s : arena_str(b->arena, s);
+
+	if (f->flags & FIELD_COMMON)
+		map_put(&b->ids, kept, (void *)(uintptr_t)kept.p);
+	return kept;
+}
+
 static bool
 read_id(struct binder *b, const struct field *f, const struct node *n,
 	void *value)
 {
 	struct text *t = value;
+	struct str instead;
+	const char *kept = map_get(&b->ids, n->text);
 
+	if (kept != NULL) {
+		t->s = (struct str){ kept, n->text.n };
+		return true;
+	}
 	if (!ident_is_valid(n->text)) {
 		bad(b, n, MSG(N_("%1 is not an id"), n->text), STR(""));
 		findings_hint(b->fs,
@@ -96,7 +116,7 @@ read_id(struct binder *b, const struct field *f, const struct node *n,
 			       "pks-2026-001")));
 		return false;
 	}
-	t->s = keep(b, f, n->text);
+	t->s = keep_id(b, f, n->text);
 	return true;
 }
 

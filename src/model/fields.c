@@ -73,8 +73,7 @@ static const struct words holiday_kinds = { holiday_words, holiday_alias };
 static const struct field signatory_rows[] = {
 	ROW(signatory, position, "position", TEXT, YES,
 		.flags = FIELD_COMMON, ALIAS("jabatan")),
-	ROW(signatory, name, "name", TEXT, NO, .flags = FIELD_COMMON,
-		ALIAS("nama")),
+	ROW(signatory, name, "name", TEXT, NO, ALIAS("nama")),
 	ROW(signatory, capacity, "capacity", WORD, NO, .words = &capacities,
 		ALIAS("kapasitas|kedudukan")),
 	ROW(signatory, warrant, "warrant", TEXT, NO,
@@ -110,8 +109,7 @@ static const struct field contact_rows[] = {
 		ALIAS("pihak")),
 	ROW(contact, office, "office", TEXT, YES, .flags = FIELD_COMMON,
 		ALIAS("unit|kantor|jabatan")),
-	ROW(contact, email, "email", EMAIL, NO, .flags = FIELD_COMMON,
-		ALIAS("surel|e-mail")),
+	ROW(contact, email, "email", EMAIL, NO, ALIAS("surel|e-mail")),
 	ROW(contact, address, "address", TEXT, NO, ALIAS("alamat")),
 };
 static SHAPE(shape_contact, contact, N_("a contact"), contact_rows);

@@ -20,7 +20,6 @@ struct node {
 	uint32_t n;           /* children */
 	struct mark mark;     /* where the value starts */
 	struct mark key_mark; /* where its key starts, in a mapping */
-	uint32_t key_hash;
 	struct mark cut; /* a comment that may be part of the text, or line 0 */
 	struct str key;
 	struct str text; /* of a scalar */

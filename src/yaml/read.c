@@ -36,7 +36,6 @@ struct level {
 	struct node **tail;
 	bool has_key;
 	struct str key;
-	uint32_t key_hash;
 	struct mark key_mark;
 	struct map keys; /* in use from KEYS_COMPARED keys on */
 };
@@ -169,12 +168,12 @@ escapes_are_clean(struct reader *r, struct str s, struct mark mark)
 }
 
 static const struct node *
-find_key(const struct level *l, struct str key, uint32_t hash)
+find_key(const struct level *l, struct str key)
 {
 	if (l->node->n > KEYS_COMPARED)
 		return map_get(&l->keys, key);
 	for (const struct node *n = l->node->first; n != NULL; n = n->next)
-		if (n->key_hash == hash && str_eq(n->key, key))
+		if (n->key.p[0] == key.p[0] && str_eq(n->key, key))
 			return n;
 	return NULL;
 }
@@ -193,7 +192,6 @@ take_key(struct reader *r, struct level *l, const yaml_event_t *e)
 {
 	struct mark mark = to_mark(e->start_mark);
 	struct str key = to_str(e->data.scalar.value, e->data.scalar.length);
-	uint32_t hash = (uint32_t)str_hash(key);
 	const struct node *twin;
 
 	if (!key_is_text(r, e, key))
@@ -206,7 +204,7 @@ take_key(struct reader *r, struct level *l, const yaml_event_t *e)
 	if (l->node->n >= r->limits->keys)
 		return reject(r, RULE_YAML_TOO_BIG, mark,
 			N_("more keys than any agreement has"));
-	twin = find_key(l, key, hash);
+	twin = find_key(l, key);
 	if (twin != NULL) {
 		findings_add(r->fs, r->file, RULE_YAML_DUPLICATE_KEY, mark,
 			MSG(N_("%1 was already given on line %2"), key,
@@ -215,7 +213,6 @@ take_key(struct reader *r, struct level *l, const yaml_event_t *e)
 		return false;
 	}
 	l->key = arena_str(r->arena, key);
-	l->key_hash = hash;
 	l->key_mark = mark;
 	l->has_key = true;
 	return true;
@@ -254,7 +251,6 @@ add_node(struct reader *r, enum node_kind kind, const yaml_event_t *e)
 	l->node->n++;
 	if (l->node->kind == NODE_MAPPING) {
 		n->key = l->key;
-		n->key_hash = l->key_hash;
 		n->key_mark = l->key_mark;
 		l->has_key = false;
 		index_keys(r, l, n);
