@@ -67,7 +67,7 @@ struct field {
 	enum need need;
 	unsigned flags;            /* enum field_flag */
 	size_t offset;             /* in the struct of its shape */
-	const struct words *words; /* TYPE_WORD */
+	const struct words *words; /* TYPE_WORD; of ids the aliases, as hints */
 	const struct shape *shape; /* TYPE_MAPPING */
 	const char *alias;         /* what people call it: "judul|perihal" */
 };

@@ -258,7 +258,7 @@ static SHAPE(shape_originals, originals, N_("the originals"), originals_rows);
 static const struct field agreement_rows[] = {
 	ROW(agreement, id, "id", ID, YES, .flags = FIELD_KNOWN, ALIAS("kode")),
 	ROW(agreement, kind, "kind", REF, YES,
-		.flags = FIELD_KNOWN | FIELD_COMMON,
+		.flags = FIELD_KNOWN | FIELD_COMMON, .words = &likes,
 		ALIAS("jenis")),
 	ROW(agreement, form, "form", TEXT, NO, .flags = FIELD_COMMON,
 		ALIAS("bentuk|naskah")),
@@ -635,7 +635,7 @@ field_type_text(const struct field *f, struct arena *arena)
 
 	if (f->flags & FIELD_LIST)
 		buf_text(&text, "list of ");
-	if (f->words != NULL) {
+	if (f->type == TYPE_WORD) {
 		for (size_t i = 0; f->words->list[i] != NULL; i++)
 			buf_printf(&text, "%s`%s`", i > 0 ? ", " : "",
 				f->words->list[i]);

@@ -15,6 +15,11 @@ struct str hint_span(struct str s, struct arena *arena);
 /* The word that a synonym or a misspelling stands for. */
 struct str hint_word(const struct words *words, struct str s);
 
+/* The id that a synonym stands for (words may be NULL), or the same letters
+ * written as one: "Rencana Aksi" as rencana-aksi. */
+struct str hint_id(
+	const struct words *words, struct str s, struct arena *arena);
+
 /* "Rp1.000.000" as 1000000. */
 struct str hint_number(struct str s, struct arena *arena);
 

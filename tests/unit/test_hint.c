@@ -183,6 +183,41 @@ words(void **state)
 			fail_msg("'%s'", rows[i].text);
 }
 
+static struct str
+guess_kind(struct str s, struct arena *a)
+{
+	return hint_id(field_of(&shape_agreement, "kind")->words, s, a);
+}
+
+static struct str
+guess_id(struct str s, struct arena *a)
+{
+	return hint_id(NULL, s, a);
+}
+
+static void
+kinds_and_other_ids(void **state)
+{
+	static const struct row kinds[] = {
+		{ "MoU", "mou" },
+		{ "Nota Kesepahaman", "mou" },
+		{ "PERJANJIAN KERJA SAMA", "pks" },
+		{ "Rencana Aksi", "rencana-aksi" },
+		{ "Perjanjian (PKS)", "" },
+	};
+	static const struct row ids[] = {
+		{ "Nota Kesepahaman", "nota-kesepahaman" },
+		{ "PKS_2026 001", "pks-2026-001" },
+		{ "pks--1", "" },
+		{ "All", "" },
+		{ "", "" },
+	};
+
+	(void)state;
+	check_rows(guess_kind, kinds, ARRAY_LEN(kinds));
+	check_rows(guess_id, ids, ARRAY_LEN(ids));
+}
+
 static void
 keys(void **state)
 {
@@ -228,6 +263,7 @@ main(void)
 		cmocka_unit_test(numbers),
 		cmocka_unit_test(unknowns),
 		cmocka_unit_test(words),
+		cmocka_unit_test(kinds_and_other_ids),
 		cmocka_unit_test(keys),
 	};
 
