@@ -33,6 +33,23 @@ count_in_header(const char *path)
 			 (uint32_t)head[10] << 8 | head[11]);
 }
 
+/* libgit2 takes a file that is shorter than a header for no file at all. */
+static bool
+is_damaged(const char *path)
+{
+	return str_starts(trouble_text(), STR("invalid data in index")) ||
+	       (access(path, R_OK) == 0 && count_in_header(path) < 0);
+}
+
+static int
+damaged(const char *path, struct err *err)
+{
+	return err_set(
+		err, MSG(N_("the index file %1 is damaged; build it anew in "
+			    "the repository, with: rm '%1' && git reset"),
+			     str_from(path)));
+}
+
 static int
 unreadable(const struct repo *repo, struct str why, struct err *err)
 {
@@ -42,6 +59,20 @@ unreadable(const struct repo *repo, struct str why, struct err *err)
 			    "--no-split-index\" and \"git sparse-checkout "
 			    "disable\""),
 			     repo_name(repo), why));
+}
+
+static int
+refuse_index(const struct repo *repo, struct err *err)
+{
+	struct buf path = BUF_INIT;
+	int rc;
+
+	buf_printf(&path, "%sindex", git_repository_path(repo->git));
+	buf_char(&path, '\0');
+	rc = is_damaged(path.p) ? damaged(path.p, err)
+	                        : unreadable(repo, trouble_text(), err);
+	buf_free(&path);
+	return rc;
 }
 
 /* A git that writes the index between the two looks makes them differ. */
@@ -67,7 +98,7 @@ staged_open(struct repo *repo, struct staged **out, struct err *err)
 	git_index *index = NULL;
 
 	if (git_repository_index(&index, repo->git) != 0)
-		return unreadable(repo, trouble_text(), err);
+		return refuse_index(repo, err);
 	if (!is_whole(index)) {
 		git_index_free(index);
 		return unreadable(

@@ -69,6 +69,12 @@ known_top(const struct quest *q)
 	return q->out->repo != NULL ? repo_top(q->out->repo) : STR("");
 }
 
+static bool
+is_bare(const struct repo *repo)
+{
+	return repo != NULL && repo_top(repo).n == 0;
+}
+
 static int
 no_such_register(const struct quest *q, struct err *err)
 {
@@ -117,6 +123,27 @@ find_upwards(struct quest *q, struct str top, struct str *out)
 }
 
 static int
+no_register_here(const struct quest *q, struct str top, struct err *err)
+{
+	if (str_eq(q->dir, top))
+		return err_set(
+			err, MSG(N_("there is no register here: %1 has no "
+				    "register.yaml and no "
+				    "agreements/register.yaml; name its folder "
+				    "with --register or -C, or start one: "
+				    "docs/format.md has a register.yaml and a "
+				    "partners.yaml to copy"),
+				     top));
+	return err_set(
+		err, MSG(N_("there is no register here: from %1 up to %2 no "
+			    "folder has a register.yaml or an "
+			    "agreements/register.yaml; name its folder with "
+			    "--register or -C, or start one: docs/format.md "
+			    "has a register.yaml and a partners.yaml to copy"),
+			     q->dir, top));
+}
+
+static int
 find_on_disk(struct quest *q, struct str *out, struct err *err)
 {
 	struct str top = known_top(q);
@@ -127,12 +154,7 @@ find_on_disk(struct quest *q, struct str *out, struct err *err)
 		top = STR("/");
 	if (find_upwards(q, top, out))
 		return 0;
-	return err_set(
-		err, MSG(N_("there is no register here: from %1 up to %2 no "
-			    "folder has a register.yaml or an "
-			    "agreements/register.yaml; make one with \"kerma "
-			    "init\", or name one with --register"),
-			     q->dir, top));
+	return no_register_here(q, top, err);
 }
 
 /* Whether files on disk are wanted and folder is in a usual repository, or in
@@ -160,7 +182,7 @@ change_repository(struct quest *q, struct str folder, struct err *err)
 		return 0;
 	if (repo_open(folder.p, &repo, err) != 0)
 		return -1;
-	if (repo != NULL && repo_top(repo).n == 0) {
+	if (is_bare(repo)) {
 		repo_close(repo); /* a folder inside a bare repository */
 		repo = NULL;
 	}
@@ -438,8 +460,11 @@ location_find(const struct source_query *query, struct arena *arena,
 		return locate_on_disk(&q, err);
 	if (repo_open(q.dir.p, &out->repo, err) != 0)
 		return -1;
-	if (query->is_recorded ||
-		(out->repo != NULL && repo_top(out->repo).n == 0))
+	if (is_bare(out->repo) && query->place == SOURCE_INDEX)
+		return err_set(
+			err, SAY(N_("a bare repository has no index: leave "
+				    "out --staged, or give --rev")));
+	if (query->is_recorded || is_bare(out->repo))
 		out->place = SOURCE_REVISION;
 	return out->place == SOURCE_WORKTREE ? locate_on_disk(&q, err)
 	                                     : locate_in_git(&q, err);

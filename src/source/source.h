@@ -18,7 +18,8 @@ struct source_query {
 	const char *dir;         /* where to stand (-C); NULL: here */
 	const char *root;        /* --register: from the repository's top, or on
 	                            disk; NULL: found as docs/format.md says */
-	enum source_place place; /* in a bare repository always REVISION */
+	enum source_place place; /* WORKTREE of a bare repository is
+	                            its REVISION */
 	const char *rev;         /* of REVISION; NULL: HEAD */
 	bool is_recorded;        /* take the last commit made by the end of: */
 	struct date recorded;    /* this day, along first parents of rev */

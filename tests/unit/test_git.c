@@ -535,12 +535,15 @@ a_short_id_cannot_get_round_the_guard(void **state)
 static void
 the_index_is_whole_or_refused(void **state)
 {
-	static const char *const damage[] = {
-		"printf 'not an index, but long enough' >.git/index",
-		">.git/index",
-		"ln -sf index .git/index",
-		"truncate -s 40 .git/index",
-		"git update-index --split-index",
+	static const char damaged[] = "/r/.git/index is damaged; build it anew";
+	static const char *const damage[][2] = {
+		{ "printf 'not an index, but long enough' >.git/index",
+			damaged },
+		{ "printf DIRC >.git/index", damaged },
+		{ ">.git/index", damaged },
+		{ "truncate -s 40 .git/index", damaged },
+		{ "ln -sf index .git/index", "cannot read the index" },
+		{ "git update-index --split-index", "--no-split-index" },
 	};
 	struct err err = ERR_INIT;
 	struct staged *staged;
@@ -557,7 +560,7 @@ the_index_is_whole_or_refused(void **state)
 		char command[256];
 
 		sh("rm -rf r; git init -q r && cd r && >a && >b && git add .");
-		snprintf(command, sizeof(command), "cd r && %s", damage[i]);
+		snprintf(command, sizeof(command), "cd r && %s", damage[i][0]);
 		repo = open_repo("r");
 		assert_int_equal(staged_open(repo, &staged, &err), 0);
 		assert_int_equal(staged_count(staged), 2);
@@ -567,8 +570,8 @@ the_index_is_whole_or_refused(void **state)
 		sh(command);
 		repo = open_repo("r");
 		if (staged_open(repo, &staged, &err) == 0)
-			fail_msg("opened after %s", damage[i]);
-		assert_says(&err, "cannot read the index");
+			fail_msg("opened after %s", damage[i][0]);
+		assert_says(&err, damage[i][1]);
 		repo_close(repo);
 	}
 }

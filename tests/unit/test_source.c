@@ -115,6 +115,16 @@ file_at(const struct source *s, const char *path)
 	return NULL;
 }
 
+static void
+a_bare_repository_has_no_index(void **state)
+{
+	struct source_query q = { .dir = "none.git", .place = SOURCE_INDEX };
+
+	(void)state;
+	sh("git init -q --bare none.git");
+	assert_refused(&q, "a bare repository has no index");
+}
+
 /* The same register, wherever it is read from. */
 static void
 every_place_lists_the_same(void **state)
@@ -133,9 +143,6 @@ every_place_lists_the_same(void **state)
 		{ .dir = "bare.git",
 			.place = SOURCE_WORKTREE,
 			.root = "agreements/register.yaml" },
-		{ .dir = "bare.git",
-			.place = SOURCE_INDEX,
-			.root = "./agreements/" },
 		{ .dir = "linked", .place = SOURCE_WORKTREE },
 		{ .dir = "linked", .place = SOURCE_INDEX },
 		{ .dir = "linked", .place = SOURCE_REVISION, .rev = "HEAD" },
@@ -268,7 +275,9 @@ registers_that_are_missing_or_many_are_told(void **state)
 	sh("mkdir -p m/a m/b m/templates m/.x && cd m && git init -q && "
 	   "echo >a/register.yaml && echo >templates/register.yaml && "
 	   "echo >.x/register.yaml && git add . && git commit -q -m 1");
-	assert_refused(&q, "\"kerma init\"");
+	assert_refused(&q, "m has no register.yaml and no "
+			   "agreements/register.yaml; name its folder with "
+			   "--register or -C");
 	q.root = "b";
 	for (int place = 0; place <= SOURCE_REVISION; place++) {
 		q.place = (enum source_place)place;
@@ -880,6 +889,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		PLAYGROUND_TEST(a_bare_repository_has_no_index),
 		PLAYGROUND_TEST(every_place_lists_the_same),
 		PLAYGROUND_TEST(places_differ_when_their_contents_do),
 		PLAYGROUND_TEST(a_folder_needs_no_git),
