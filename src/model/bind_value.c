@@ -109,11 +109,13 @@ read_id(struct binder *b, const struct field *f, const struct node *n,
 		return true;
 	}
 	if (!ident_is_valid(n->text)) {
-		bad(b, n, MSG(N_("%1 is not an id"), n->text), STR(""));
-		findings_hint(b->fs,
-			SAY(N_("an id has small letters, digits and single "
-			       "dashes between them, 64 at most, as in "
-			       "pks-2026-001")));
+		instead = hint_id(f->words, n->text, b->arena);
+		bad(b, n, MSG(N_("%1 is not an id"), n->text), instead);
+		if (instead.n == 0)
+			findings_hint(b->fs,
+				SAY(N_("an id has small letters, digits and "
+				       "single dashes between them, 64 at "
+				       "most, as in pks-2026-001")));
 		return false;
 	}
 	t->s = keep_id(b, f, n->text);
