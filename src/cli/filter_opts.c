@@ -11,13 +11,16 @@
 const struct opt filter_opts[] = {
 	ROW("partner-type", "TYPE", N_("with a partner of this type"),
 		partner_type),
-	ROW("partner", "ID", N_("with this partner or a part of it"), partner),
+	ROW("partner", "ID",
+		N_("with this partner (id or name) or a part of it"), partner),
 	ROW("kind", "KIND", N_("of this kind: mou, pks, ..."), kind),
 	ROW("level", "LEVEL", N_("signed at this level: minister, unit"),
 		level),
 	ROW("status", "STATUS", N_("with this status; also expiring, dormant"),
 		status),
-	ROW("unit", "ID", N_("carried out by this unit or a part of it"), unit),
+	ROW("unit", "ID",
+		N_("carried out by this unit (id or name) or a part of it"),
+		unit),
 	ROW("program", "ID", N_("supporting this program"), program),
 	ROW("signed", "PERIOD", N_("signed in 2026, 2026-Q4, 2026-S1, 2026-10 "
 		"or FROM..TO"), signed_in),

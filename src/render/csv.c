@@ -113,6 +113,7 @@ write_cell(const struct cell *cell, struct buf *out)
 		write_text(buf_str(&text), out);
 		break;
 	case CELL_COUNT:
+	case CELL_MONEY:
 		buf_printf(out, "%" PRId64, cell->count);
 		break;
 	case CELL_BOOL:

@@ -54,6 +54,10 @@ write_by_kind(const struct cell *cell, const struct render_style *style,
 	case CELL_COUNT:
 		write_count(cell->count, style->group, out);
 		break;
+	case CELL_MONEY:
+		buf_text(out, "Rp");
+		write_count(cell->count, style->group, out);
+		break;
 	case CELL_BOOL:
 		if (cell->count != 0)
 			buf_add(out, face_word(style, N_("yes")));

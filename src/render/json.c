@@ -64,6 +64,7 @@ json_of_cell(const struct cell *cell)
 	case CELL_TEXT:
 		return json_of_text(cell->text);
 	case CELL_COUNT:
+	case CELL_MONEY:
 		return whole(json_integer(cell->count));
 	case CELL_BOOL:
 		return json_boolean(cell->count != 0);

@@ -152,14 +152,15 @@ say_counted(struct document *d, const struct reconciliation *r)
 
 	if (r->samples == 0)
 		document_paragraph(d,
-			MSG(N_("The register has %1 with %2 partners, none of "
-			       "them samples."),
+			MSG(N_("In the register: agreements %1, partners %2; "
+			       "no samples."),
 				counted, partners),
 			TONE_PLAIN);
 	else
 		document_paragraph(d,
-			MSG(N_("The register has %1 real documents with %2 "
-			       "partners; with samples, %3 with %4."),
+			MSG(N_("In the register, without samples: agreements "
+			       "%1, partners %2; with samples: agreements %3, "
+			       "partners %4."),
 				number(d, r->counted - r->samples),
 				number(d, r->partners_real), counted, partners),
 			TONE_PLAIN);

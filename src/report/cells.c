@@ -77,6 +77,16 @@ cell_expires(struct arena *arena, const struct entry *e)
 	return cell_date(arena, e->term.expires);
 }
 
+/* What an active agreement that needs looking at is called. */
+static const char *
+active_label(const struct entry *e)
+{
+	if (!e->is_dormant)
+		return N_("Active, expiring soon");
+	return e->is_expiring ? N_("Active, expiring soon, no recent activity")
+	                      : N_("Active, no recent activity");
+}
+
 struct cell
 cell_status(struct arena *arena, const struct entry *e)
 {
@@ -92,15 +102,20 @@ cell_status(struct arena *arena, const struct entry *e)
 	};
 	struct cell word = cell_text(str_from(status_name(e->status)));
 
-	if (e->status == STATUS_ACTIVE && e->is_expiring)
-		return cell_tone(cell_label(arena, word,
-					 SAY(N_("Active, expiring soon"))),
+	if (e->status == STATUS_ACTIVE && (e->is_expiring || e->is_dormant))
+		return cell_tone(cell_label(arena, word, SAY(active_label(e))),
 			TONE_WARN);
 	return cell_tone(cell_label(arena, word, SAY(status_label(e->status))),
 		tones[e->status]);
 }
 
 /* What is built in has a label of kerma's own, and stands nowhere. */
+static bool
+is_built_in(const struct text *label)
+{
+	return IS_SET(*label) && label->mark.line == 0;
+}
+
 static struct cell
 cell_labelled(
 	struct arena *arena, const struct text *id, const struct text *label)
@@ -109,7 +124,7 @@ cell_labelled(
 
 	if (label->state != SET || label->s.n == 0)
 		return word;
-	if (label->mark.line == 0)
+	if (is_built_in(label))
 		return cell_label(arena, word, SAY(label->s.p));
 	return cell_label(arena, word, MSG("%1", label->s));
 }
@@ -234,11 +249,34 @@ order_ints(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+/* Types as a list; more than fit into a message are shown by their ids. */
+static struct cell
+list_types(const struct view *v, const int *types, size_t n)
+{
+	static const char *const templates[MESSAGE_ARGS + 1] = { NULL, "%1",
+		"%1, %2", "%1, %2, %3", "%1, %2, %3, %4" };
+	struct str *ids = ARENA_ARRAY(v->arena, struct str, n);
+	struct message label;
+
+	for (size_t i = 0; i < n; i++)
+		ids[i] = v->registry->types[types[i]].id.s;
+	if (n == 0 || n > MESSAGE_ARGS)
+		return cell_list(ids, n);
+	label = SAY(templates[n]);
+	for (size_t i = 0; i < n; i++) {
+		const struct text *own = &v->registry->types[types[i]].label;
+
+		label.args[i] = IS_SET(*own) && own->s.n > 0 ? own->s : ids[i];
+		if (is_built_in(own))
+			label.kinds[i] = VALUE_WORD;
+	}
+	return cell_label(v->arena, cell_list(ids, n), label);
+}
+
 struct cell
 cell_types(const struct view *v, const struct agreement *a, enum counted_as as)
 {
 	int *types = ARENA_ARRAY(v->arena, int, a->parties.n);
-	struct str *ids = ARENA_ARRAY(v->arena, struct str, a->parties.n);
 	size_t n = 0, kept = 0;
 
 	LIST_EACH(struct party, p, a->parties)
@@ -252,8 +290,8 @@ cell_types(const struct view *v, const struct agreement *a, enum counted_as as)
 		qsort(types, n, sizeof(*types), order_ints);
 	for (size_t i = 0; i < n; i++)
 		if (i == 0 || types[i] != types[i - 1])
-			ids[kept++] = v->registry->types[types[i]].id.s;
-	return cell_list(ids, kept);
+			types[kept++] = types[i];
+	return list_types(v, types, kept);
 }
 
 static bool
@@ -286,24 +324,6 @@ partners_of(const struct view *v, const struct agreement *a, enum counted_as as,
 	}
 	*partners = found;
 	return n;
-}
-
-struct cell
-cell_rupiah(struct arena *arena, int64_t amount)
-{
-	struct str plain = arena_printf(arena, "%lld", (long long)amount);
-	struct buf text = BUF_INIT;
-	struct str shown;
-
-	buf_text(&text, "Rp");
-	for (size_t i = 0; i < plain.n; i++) {
-		if (i > (amount < 0) && (plain.n - i) % 3 == 0)
-			buf_char(&text, '.');
-		buf_char(&text, plain.p[i]);
-	}
-	shown = arena_str(arena, buf_str(&text));
-	buf_free(&text);
-	return cell_label(arena, cell_count(amount), MSG("%1", shown));
 }
 
 struct message

@@ -18,7 +18,8 @@ struct cell cell_value(struct arena *arena, const struct text *t);
 struct cell cell_effective(struct arena *arena, const struct entry *e);
 struct cell cell_expires(struct arena *arena, const struct entry *e);
 
-/* The word for machines, the label (and "expiring") with a tone for people. */
+/* The word for machines; for people the label with a tone, and of what is
+ * active whether it is expiring or dormant. */
 struct cell cell_status(struct arena *arena, const struct entry *e);
 
 /* The id for machines, the label for people; NULL is null, "(none)". */
@@ -38,7 +39,8 @@ struct cell cell_partners(
 /* The units that carry an agreement out, the answerable one first. */
 struct cell cell_units(const struct view *v, const struct agreement *a);
 
-/* The ids of its partners' types, in the register's order. */
+/* Its partners' types, in the register's order: ids for machines, labels for
+ * people. */
 struct cell cell_types(
 	const struct view *v, const struct agreement *a, enum counted_as as);
 
@@ -46,9 +48,6 @@ struct cell cell_types(
  * view's arena. */
 size_t partners_of(const struct view *v, const struct agreement *a,
 	enum counted_as as, const struct partner ***partners);
-
-/* An amount of rupiah: "Rp52.230.000.000" for people. */
-struct cell cell_rupiah(struct arena *arena, int64_t amount);
 
 /* A sentence with a length of time as its value %1. */
 struct message duration_message(

@@ -171,14 +171,16 @@ deadlines_count(const struct view *v, const struct deadlines *ds)
 	return counts;
 }
 
+/* In the paper's order: all of them, or those on the owner's side. */
 static const struct partner **
-all_parties(const struct view *v, const struct agreement *a, size_t *n)
+parties_of(const struct view *v, const struct agreement *a, bool of_owner,
+	size_t *n)
 {
 	const struct partner **who =
 		ARENA_ARRAY(v->arena, const struct partner *, a->parties.n);
 
 	LIST_EACH(struct party, p, a->parties)
-	if (p->who != NULL)
+	if (p->who != NULL && (p->is_owner_side || !of_owner))
 		who[(*n)++] = p->who;
 	return who;
 }
@@ -203,16 +205,13 @@ size_t
 deadline_who(const struct view *v, const struct deadline *deadline,
 	const struct partner ***who)
 {
+	const struct obligation *o = deadline->obligation;
 	size_t n = 0;
 
-	if (deadline->obligation == NULL) {
-		*who = ARENA_NEW(v->arena, const struct partner *);
-		(*who)[0] = v->registry->owner;
-		return v->registry->owner != NULL;
-	}
-	*who = deadline->obligation->by.is_all
-	               ? all_parties(v, deadline->agreement, &n)
-	               : named_parties(v, &deadline->obligation->by, &n);
+	if (o == NULL || o->by.is_all)
+		*who = parties_of(v, deadline->agreement, o == NULL, &n);
+	else
+		*who = named_parties(v, &o->by, &n);
 	return n;
 }
 

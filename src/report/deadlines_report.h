@@ -46,7 +46,7 @@ void deadlines_document(const struct view *v, const struct deadlines *ds,
 void deadlines_table(const struct view *v, const struct deadlines *ds,
 	bool of_several, struct document *d);
 
-/* Who must act: the obligation's by, else the owner. */
+/* Who must act: the obligation's by, else the parties on the owner's side. */
 size_t deadline_who(const struct view *v, const struct deadline *deadline,
 	const struct partner ***who);
 

@@ -26,6 +26,12 @@ cell_count(int64_t count)
 }
 
 struct cell
+cell_money(int64_t rupiah)
+{
+	return (struct cell){ .kind = CELL_MONEY, .count = rupiah };
+}
+
+struct cell
 cell_bool(bool yes)
 {
 	return (struct cell){ .kind = CELL_BOOL, .count = yes };

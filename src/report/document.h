@@ -17,6 +17,7 @@ enum cell_kind {
 	CELL_NONE,  /* null; "-" for people, a blank among totals */
 	CELL_TEXT,  /* text */
 	CELL_COUNT, /* count: a whole number, digits grouped for people */
+	CELL_MONEY, /* count: an amount of rupiah, with "Rp" for people */
 	CELL_BOOL,  /* count is 0 or 1: true and false; "yes" or empty */
 	CELL_LIST,  /* list of n texts; joined with ", " for people; one with
 	               p NULL is null */
@@ -47,6 +48,7 @@ struct cell {
 struct cell cell_none(void);
 struct cell cell_text(struct str text); /* p NULL: none */
 struct cell cell_count(int64_t count);
+struct cell cell_money(int64_t rupiah);
 struct cell cell_bool(bool yes);
 struct cell cell_list(const struct str *list, size_t n);
 

@@ -80,10 +80,16 @@ status_word(const struct view *v, size_t place)
 	return str_from(status_name((enum status)place));
 }
 
+static const struct partner *
+partner_at(const struct view *v, size_t place)
+{
+	return LIST_AT(v->registry->partners, struct partner, place);
+}
+
 static struct str
 partner_word(const struct view *v, size_t place)
 {
-	return LIST_AT(v->registry->partners, struct partner, place)->id.s;
+	return partner_at(v, place)->id.s;
 }
 
 static size_t
@@ -106,8 +112,9 @@ struct word_option {
 	size_t set;   /* offset in struct filter */
 	count_fn *count;
 	word_fn *word;
-	bool has_parts; /* partners: a whole stands for its parts */
-	bool has_none;  /* an agreement may have no such value */
+	bool is_of_partners; /* known by their names too; a whole stands for
+	                        its parts */
+	bool has_none;       /* an agreement may have no such value */
 };
 
 /* clang-format off */
@@ -155,6 +162,16 @@ list_words(const struct view *v, const struct word_option *o)
 	return join_texts(v->arena, words, n);
 }
 
+/* Looks at what a partner is called besides its id. */
+static void
+try_partner(struct similar *similar, const struct partner *p)
+{
+	if (IS_SET(p->shorter))
+		similar_try(similar, p->shorter.s);
+	LIST_EACH(struct text, alias, p->aliases)
+	similar_try(similar, alias->s);
+}
+
 static int
 refuse_word(
 	const struct making *m, const struct word_option *o, struct str word)
@@ -165,6 +182,8 @@ refuse_word(
 
 	for (size_t i = 0; i < n; i++)
 		similar_try(&similar, o->word(m->v, i));
+	for (size_t i = 0; i < n && o->is_of_partners; i++)
+		try_partner(&similar, partner_at(m->v, i));
 	if (similar.best.n > 0)
 		return err_set(
 			m->err, MSG(N_("%1: \"%2\" is not known; did you mean "
@@ -203,6 +222,86 @@ find_word(const struct view *v, const struct word_option *o, struct str word)
 	return place;
 }
 
+static bool
+is_text(struct arena *scratch, const struct text *t, struct str folded)
+{
+	return IS_SET(*t) && str_eq(fold_text(scratch, t->s), folded);
+}
+
+/* Whether a name of the partner is, but for case, the folded text. */
+static bool
+is_called(struct arena *scratch, const struct partner *p, struct str folded)
+{
+	if (is_text(scratch, &p->name, folded) ||
+		is_text(scratch, &p->shorter, folded))
+		return true;
+	LIST_EACH(struct text, alias, p->aliases)
+	if (is_text(scratch, alias, folded))
+		return true;
+	LIST_EACH(struct text, former, p->former_ids)
+	if (is_text(scratch, former, folded))
+		return true;
+	return is_text(scratch, &p->id, folded);
+}
+
+/* The places of partners that somebody may have meant, and how many. */
+enum { MEANT_NAMED = 5 };
+
+struct meant {
+	size_t places[MEANT_NAMED];
+	size_t n;
+};
+
+static void
+find_called(const struct view *v, struct str word, struct meant *meant)
+{
+	struct arena scratch = ARENA_INIT;
+	struct str folded = fold_text(v->arena, word);
+
+	*meant = (struct meant){ .n = 0 };
+	for (size_t i = 0; i < view_partners(v); i++) {
+		if (is_called(&scratch, partner_at(v, i), folded)) {
+			if (meant->n < MEANT_NAMED)
+				meant->places[meant->n] = i;
+			meant->n++;
+		}
+		arena_reset(&scratch);
+	}
+	arena_free(&scratch);
+}
+
+static int
+refuse_several(const struct making *m, const struct word_option *o,
+	struct str word, const struct meant *meant)
+{
+	struct str ids[MEANT_NAMED];
+	size_t n = meant->n < MEANT_NAMED ? meant->n : MEANT_NAMED;
+
+	for (size_t i = 0; i < n; i++)
+		ids[i] = partner_word(m->v, meant->places[i]);
+	return err_set(m->err,
+		MSG(N_("%1: \"%2\" is the name of %3 partners: %4; give the "
+		       "id"),
+			str_from(o->name), word, digits(m->v->arena, meant->n),
+			join_texts(m->v->arena, ids, n)));
+}
+
+/* By a name that no other partner has. */
+static int
+add_named(const struct making *m, const struct word_option *o,
+	struct place_set *set, struct str word)
+{
+	struct meant meant;
+
+	find_called(m->v, word, &meant);
+	if (meant.n == 0)
+		return refuse_word(m, o, word);
+	if (meant.n > 1)
+		return refuse_several(m, o, word, &meant);
+	add_partner(m, set, meant.places[0]);
+	return 0;
+}
+
 static int
 add_word(const struct making *m, const struct word_option *o,
 	struct place_set *set, struct str word)
@@ -214,9 +313,12 @@ add_word(const struct making *m, const struct word_option *o,
 		return 0;
 	}
 	place = find_word(m->v, o, word);
-	if (word.n == 0 || place == o->count(m->v))
+	if (word.n == 0)
 		return refuse_word(m, o, word);
-	if (o->has_parts)
+	if (place == o->count(m->v))
+		return o->is_of_partners ? add_named(m, o, set, word)
+		                         : refuse_word(m, o, word);
+	if (o->is_of_partners)
 		add_partner(m, set, place);
 	else
 		set->has[place] = true;
@@ -304,9 +406,8 @@ make_match(const struct making *m)
 	m->f->match = fold_text(v->arena, m->o->match);
 	m->f->named = ARENA_ARRAY(v->arena, bool, n);
 	for (size_t i = 0; i < n; i++) {
-		m->f->named[i] = is_named(&scratch,
-			LIST_AT(v->registry->partners, struct partner, i),
-			m->f->match);
+		m->f->named[i] =
+			is_named(&scratch, partner_at(v, i), m->f->match);
 		arena_reset(&scratch);
 	}
 	arena_free(&scratch);

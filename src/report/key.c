@@ -104,6 +104,13 @@ year_cell(const struct key_context *c, struct arena *arena, int32_t value)
 		MSG("%1", arena_printf(arena, "%d", value)));
 }
 
+static void
+add_rank(const struct key_context *c, const struct partner *p,
+	struct key_values *out)
+{
+	add_value(out, c->rank[view_place(c->view, p)]);
+}
+
 /* As partners are, a unit is counted with its parts; what no agreement names
  * has no line of its own. */
 static void
@@ -116,7 +123,7 @@ add_wholes(const struct key_context *c, const struct partner *unit,
 	for (; steps > 0 && unit->parent != NULL; steps--) {
 		unit = unit->parent;
 		if (c->is_unit[view_place(c->view, unit)])
-			add_value(out, (int32_t)view_place(c->view, unit));
+			add_rank(c, unit, out);
 	}
 }
 
@@ -131,16 +138,9 @@ unit_values(const struct key_context *c, const struct subject *s,
 
 		if (p == NULL)
 			continue;
-		add_value(out, (int32_t)view_place(c->view, p));
+		add_rank(c, p, out);
 		add_wholes(c, p, out);
 	}
-}
-
-static struct cell
-unit_cell(const struct key_context *c, struct arena *arena, int32_t value)
-{
-	return cell_partner(arena,
-		LIST_AT(c->view->registry->partners, struct partner, value));
 }
 
 static void
@@ -172,7 +172,8 @@ partner_values(const struct key_context *c, const struct subject *s,
 {
 	const struct partner *p = key_whole(c->filter, s->partner);
 
-	add_value(out, p != NULL ? c->rank[view_place(c->view, p)] : KEY_NONE);
+	if (p != NULL)
+		add_rank(c, p, out);
 }
 
 static struct cell
@@ -188,7 +189,7 @@ static const struct key keys[] = {
 	{ "level", N_("Level"), false, 0, level_values, show_level },
 	{ "status", N_("Status"), false, 0, status_values, show_status },
 	{ "year", N_("Year"), false, 0, year_values, year_cell },
-	{ "unit", N_("Unit"), false, 0, unit_values, unit_cell },
+	{ "unit", N_("Unit"), false, 0, unit_values, partner_cell },
 	{ "program", N_("Program"), false, 0, program_values, show_program },
 	{ "partner", N_("Partner"), true, 0, partner_values, partner_cell },
 };

@@ -20,7 +20,7 @@ struct subject {
 	const struct partner *partner; /* itself or its successor, no whole */
 };
 
-/* What keys look at; the names of partners in order, for what sorts by them. */
+/* What keys look at; partners and units stand in the order of their names. */
 struct key_context {
 	const struct view *view;
 	const struct filter *filter;

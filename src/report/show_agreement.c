@@ -142,6 +142,18 @@ cell_why(const struct page *p, const struct message *why)
 		arena, cell_text(message_text(why, NULL, arena)), *why);
 }
 
+static struct cell
+cell_dormant(struct arena *arena, const struct standing *s)
+{
+	struct cell cell = cell_bool(s->is_dormant);
+
+	if (!s->is_dormant)
+		return cell;
+	return cell_label(arena, cell,
+		MSG(N_("no activity since %1"),
+			date_text(s->last_activity, arena)));
+}
+
 /* Where it stands; of what cannot be counted nothing is said. */
 static void
 add_standing(const struct page *p, struct facts *f)
@@ -158,8 +170,7 @@ add_standing(const struct page *p, struct facts *f)
 	facts_add(f, "status", N_("Status"), cell_status(arena, p->entry));
 	facts_add(f, "why", N_("Why"), cell_why(p, &s.why));
 	facts_add(f, "expiring", NULL, cell_bool(s.is_expiring));
-	facts_add(f, "dormant", N_("No follow-up or activity yet"),
-		cell_bool(s.is_dormant));
+	facts_add(f, "dormant", N_("Dormant"), cell_dormant(arena, &s));
 	facts_add(f, "effective", N_("In force from"),
 		cell_effective(arena, p->entry));
 	facts_add(f, "expires", N_("Expires"), cell_expires(arena, p->entry));
@@ -209,8 +220,7 @@ add_papers(const struct page *p, struct facts *f)
 	const struct number *count = &a->originals.count;
 
 	facts_add(f, "value", N_("Value"),
-		IS_SET(*amount) ? cell_rupiah(p->d->arena, amount->n)
-				: cell_none());
+		IS_SET(*amount) ? cell_money(amount->n) : cell_none());
 	facts_add(f, "value_source", N_("Source of the budget"),
 		page_value(p, &a->value.source));
 	facts_add(f, "document", N_("Document"),
@@ -328,16 +338,14 @@ party_side(const struct page *p, const struct party *party)
 		p->d->arena, cell_text(STR("partner")), SAY(N_("partner")));
 }
 
+/* The partner that an id names; as written when there is none. */
 static struct cell
-successor_name(const struct page *p, const struct party *party)
+named_partner(const struct page *p, const struct text *id)
 {
-	const struct partner *who;
+	const struct partner *who =
+		IS_SET(*id) ? registry_partner(p->view->registry, id->s) : NULL;
 
-	if (!IS_SET(party->successor))
-		return cell_none();
-	who = registry_partner(p->view->registry, party->successor.s);
-	return who != NULL ? cell_partner(p->d->arena, who)
-	                   : page_value(p, &party->successor);
+	return who != NULL ? cell_partner(p->d->arena, who) : page_value(p, id);
 }
 
 static void
@@ -350,7 +358,7 @@ add_parties(const struct page *p)
 		{ "position", N_("Signatory"), ALIGN_LEFT, true },
 		{ "name", N_("Name"), ALIGN_LEFT, true },
 		{ "capacity", N_("Capacity"), ALIGN_LEFT, true },
-		{ "warrant", NULL, ALIGN_LEFT, true },
+		{ "warrant", N_("Warrant"), ALIGN_LEFT, true },
 		{ "signed", NULL, ALIGN_LEFT, false },
 		{ "successor", N_("Successor"), ALIGN_LEFT, true },
 	};
@@ -369,7 +377,7 @@ add_parties(const struct page *p)
 		row[5] = cell_word(p, &s->capacity, capacity_words, capacities);
 		row[6] = page_value(p, &s->warrant);
 		row[7] = page_day(p, &s->signed_on);
-		row[8] = successor_name(p, party);
+		row[8] = named_partner(p, &party->successor);
 	}
 	section_end(&rows);
 }
@@ -697,6 +705,17 @@ add_monitoring(const struct page *p)
 	section_end(&rows);
 }
 
+static struct cell
+named_program(const struct page *p, const struct text *id)
+{
+	const struct program *program =
+		IS_SET(*id) ? map_get(&p->view->registry->program_by_id, id->s)
+			    : NULL;
+
+	return program != NULL ? cell_program(p->d->arena, program)
+	                       : page_value(p, id);
+}
+
 static void
 add_outcomes_of(
 	const struct page *p, const struct agreement *a, struct section *rows)
@@ -713,7 +732,7 @@ add_outcomes_of(
 		row[2] = IS_SET(o->amount) ? cell_count(o->amount.n)
 		                           : cell_none();
 		row[3] = page_value(p, &o->measure);
-		row[4] = page_value(p, &o->program);
+		row[4] = named_program(p, &o->program);
 		row[5] = page_value(p, &o->evidence);
 		row[6] = cell_text(a->id.s);
 		if (is_sample(a))
@@ -764,7 +783,7 @@ add_contacts(const struct page *p)
 	{
 		struct cell *row = section_row(&rows);
 
-		row[0] = page_value(p, &c->party);
+		row[0] = named_partner(p, &c->party);
 		row[1] = page_value(p, &c->office);
 		row[2] = page_value(p, &c->email);
 		row[3] = page_value(p, &c->address);

@@ -9,7 +9,7 @@
 /* What is counted in each group, in the order shown. */
 struct measure {
 	const char *key;     /* in JSON */
-	const char *heading; /* N_() */
+	const char *heading; /* N_(); NULL: for machines only */
 	size_t offset;       /* of an int64_t in struct counts */
 	bool is_always;      /* shown to people even when all are 0 */
 };
@@ -33,6 +33,7 @@ static const struct measure measures[] = {
 	{ "terminated", N_("Terminated"), COUNT(status[STATUS_TERMINATED]),
 		false },
 	{ "drafts", N_("Drafts"), COUNT(status[STATUS_DRAFT]), false },
+	{ "samples", NULL, COUNT(samples), false },
 };
 
 enum {
@@ -142,7 +143,8 @@ choose_measures(const struct summary *s, size_t chosen[MEASURES])
 	size_t n = 0;
 
 	for (size_t i = 0; i < MEASURES; i++)
-		if (measures[i].is_always || measured(total_of(s), i) > 0)
+		if (measures[i].heading != NULL &&
+			(measures[i].is_always || measured(total_of(s), i) > 0))
 			chosen[n++] = i;
 	return n;
 }

@@ -118,14 +118,15 @@ check_figures() {
 
 # total, then the columns of a summary from pending on
 count_listed() {
-	kerma --date 2026-11-22 list --columns status,expiring,dormant \
+	kerma --date 2026-11-22 list --columns status,expiring,dormant,sample \
 		--format csv "$@" | tr -d '\r' | awk -F , '
 		NR > 1 { n[$1]++
 			if ($2 == "true") n["expiring"]++
-			if ($3 == "true") n["dormant"]++ }
+			if ($3 == "true") n["dormant"]++
+			if ($4 == "true" && $1 != "draft") n["samples"]++ }
 		END { n["total"] = NR - 1 - n["draft"]
 			split("total pending active expiring dormant expired renewed " \
-				"unknown completed terminated draft", keys, " ")
-			for (i = 1; i <= 11; i++)
+				"unknown completed terminated draft samples", keys, " ")
+			for (i = 1; i <= 12; i++)
 				printf "%s%d", (i > 1 ? "," : ""), n[keys[i]] }'
 }

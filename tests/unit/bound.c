@@ -232,6 +232,12 @@ bound_json(struct bound *b)
 }
 
 const char *
+bound_csv(struct bound *b)
+{
+	return render(b, render_csv);
+}
+
+const char *
 bound_text(struct bound *b)
 {
 	return render(b, render_text);

@@ -34,6 +34,7 @@ void bound_filter(struct bound *b, struct filter_options o);
 
 /* The document, or the error, in the arena. */
 const char *bound_json(struct bound *b);
+const char *bound_csv(struct bound *b);
 const char *bound_text(struct bound *b);
 const char *bound_error(struct bound *b);
 

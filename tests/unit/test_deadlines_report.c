@@ -151,6 +151,41 @@ refuses_what_it_cannot_read(void **state)
 		"--within and --due exclude each other");
 }
 
+/* Of the agreement, in the paper's order; not whoever owns the register. */
+static void
+the_owners_side_must_act(void **state)
+{
+	static const char *const texts[] = {
+		"id: pks-1\nkind: pks\ntitle: Satu\nparties:\n"
+		"  - { partner: bank }\n  - { partner: dep-2 }\n"
+		"  - { partner: dep-1 }\n"
+		"signed: 2025-01-10\nexpires: 2026-12-01\nunits: [ dep-1 ]\n"
+		"obligations:\n  - { id: lapor, what: Laporan, by: all, due: "
+		"2026-12-02 }\n",
+		NULL,
+	};
+	struct bound example = b;
+
+	(void)state;
+	bound_init(&b, "kerma: 1\nname: A\nowner: kop\n",
+		"partners:\n  - { id: bank, name: B, type: ministry }\n"
+		"  - { id: dep-1, name: Satu, short: D1, type: ministry, "
+		"part_of: kop }\n"
+		"  - { id: dep-2, name: Dua, short: D2, type: ministry, "
+		"part_of: kop }\n"
+		"  - { id: kop, name: K, type: ministry }\n",
+		texts, "2026-11-22");
+	report((struct deadline_options){ .only = STR("expiry,obligation") });
+	assert_has(bound_json(&b), "\"kind\":\"expiry\",");
+	assert_has(bound_json(&b),
+		"\"who\":[\"dep-2\",\"dep-1\"],\"count\":1,\"why\":\"expires "
+		"2026-12-01\"");
+	assert_has(bound_json(&b), "\"who\":[\"bank\",\"dep-2\",\"dep-1\"]");
+	assert_has(bound_text(&b), "  D1 ");
+	bound_free(&b);
+	b = example;
+}
+
 int
 main(void)
 {
@@ -159,6 +194,7 @@ main(void)
 		cmocka_unit_test(sections_of_the_ladder),
 		cmocka_unit_test(people_see_the_oldest_and_a_count),
 		cmocka_unit_test(chosen_by_kind_and_time),
+		cmocka_unit_test(the_owners_side_must_act),
 		cmocka_unit_test(refuses_what_it_cannot_read),
 	};
 

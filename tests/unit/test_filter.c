@@ -112,6 +112,37 @@ by_partner_with_its_parts(void **state)
 }
 
 static void
+by_names_of_partners(void **state)
+{
+	static const char *const none[] = { NULL };
+	struct bound example = b;
+
+	(void)state;
+	TAKES("mou-1 mou-2", .partner = STR("kkp"));
+	TAKES("mou-1 pks-3", .partner = STR("BANK NAS"));
+	TAKES("pks-1", .partner = STR("universitas \xc3\x89xample"));
+	TAKES("mou-1 mou-2 pks-1 pks-2 pks-3", .unit = STR("kemenkop"));
+	TAKES("pks-1 pks-2", .unit = STR("Deputi Dua"));
+	REFUSES("--partner: \"Bank Nass\" is not known; did you mean \"Bank "
+		"Nas\"?",
+		.partner = STR("Bank Nass"));
+	REFUSES("--unit: \"KemenKup\" is not known; did you mean "
+		"\"KemenKop\"?",
+		.unit = STR("KemenKup"));
+	bound_init(&b, "kerma: 1\nname: A\nowner: kop\n",
+		"partners:\n"
+		"  - { id: bni, name: Bank Satu, short: BN, type: ministry }\n"
+		"  - { id: bnu, name: Bank Dua, short: bn, type: ministry }\n"
+		"  - { id: kop, name: K, type: ministry }\n",
+		none, "2026-11-22");
+	REFUSES("--partner: \"Bn\" is the name of 2 partners: bni, bnu; give "
+		"the id",
+		.partner = STR("Bn"));
+	bound_free(&b);
+	b = example;
+}
+
+static void
 by_who_a_partner_counts_as(void **state)
 {
 	(void)state;
@@ -181,6 +212,7 @@ main(void)
 		cmocka_unit_test(by_words),
 		cmocka_unit_test(by_status),
 		cmocka_unit_test(by_partner_with_its_parts),
+		cmocka_unit_test(by_names_of_partners),
 		cmocka_unit_test(by_who_a_partner_counts_as),
 		cmocka_unit_test(by_dates),
 		cmocka_unit_test(in_force_has_both_ends),

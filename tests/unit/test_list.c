@@ -122,11 +122,11 @@ lines_for_people(void **state)
 	list(plain, all);
 	text = bound_text(&b);
 	assert_has(text, "Id       Kind                   Title              "
-			 "Signed      Expires      Status                 "
-			 "Partners\n");
+			 "Signed      Expires      Status");
 	assert_has(text, "mou-1    MoU                    Perikanan Rakyat   "
-			 "2021-12-01  2026-12-01   Active, expiring soon  "
-			 "KKP, BN\n");
+			 "2021-12-01  2026-12-01   Active, expiring soon, no "
+			 "recent activity  KKP, BN\n");
+	assert_has(text, "  Active, no recent activity                 ");
 	assert_has(text, "until ended");
 	assert_has(text, "Agreements listed: 6.\n");
 	assert_lacks(text, "agreements/1.yaml");
@@ -173,6 +173,18 @@ columns_as_asked_for(void **state)
 }
 
 static void
+types_are_labels_for_people(void **state)
+{
+	(void)state;
+	list((struct list_options){ .columns = STR("id,partner_types") }, all);
+	assert_has(bound_text(&b), "mou-1    Ministries and agencies, "
+				   "State-owned enterprises\n");
+	assert_has(bound_text(&b), "pks-1    Universities\n");
+	assert_has(bound_json(&b), "\"partner_types\":[\"ministry\","
+				   "\"state-owned-enterprise\"]");
+}
+
+static void
 sorted_as_asked_for(void **state)
 {
 	struct list_options wrong = { .sort = STR("-statuss") };
@@ -204,6 +216,7 @@ main(void)
 		cmocka_unit_test(lines_for_people),
 		cmocka_unit_test(samples_are_never_silent),
 		cmocka_unit_test(columns_as_asked_for),
+		cmocka_unit_test(types_are_labels_for_people),
 		cmocka_unit_test(sorted_as_asked_for),
 	};
 

@@ -169,6 +169,66 @@ a_partner_and_everything_with_it(void **state)
 	assert_has(bound_json(&b), "{\"id\":\"pks-1\"");
 }
 
+static const char settings[] = "kerma: 1\nname: Contoh\nowner: kop\n"
+			       "programs: [ { id: kur, name: Pembiayaan KUR } "
+			       "]\n";
+static const char partners[] =
+	"partners:\n"
+	"  - { id: bank, name: Bank Nasional, short: BN, type: ministry }\n"
+	"  - { id: kop, name: Kementerian, short: KemenKop, type: ministry }\n";
+static const char *const texts[] = {
+	"id: mou-1\nkind: mou\ntitle: Modal\nparties:\n"
+	"  - partner: kop\n    signatory: { position: Deputi, capacity: "
+	"by-proxy, warrant: Surat Kuasa 7 }\n"
+	"  - { partner: bank }\n"
+	"signed: 2021-01-01\nexpires: open\nunits: [ kop ]\n"
+	"contacts:\n  - { party: bank, office: Divisi Mikro }\n"
+	"outcomes:\n  - { date: 2022-02-03, what: Kredit, program: kur }\n"
+	"  - { date: 2022-02-02, what: Lain, program: entah }\n",
+	NULL,
+};
+
+static void
+ids_are_names_for_people(void **state)
+{
+	struct bound example = b;
+	const char *text;
+
+	(void)state;
+	bound_init(&b, settings, partners, texts, "2026-11-22");
+	show("mou-1");
+	text = bound_text(&b);
+	assert_has(text, "Bank Nasional  Divisi Mikro");
+	assert_has(text, "Kredit   Pembiayaan KUR");
+	assert_has(text, "Lain     entah");
+	assert_has(text, "by proxy  Surat Kuasa 7");
+	assert_has(bound_json(&b), "\"contacts\":[{\"party\":\"bank\"");
+	assert_has(bound_json(&b), "\"program\":\"kur\"");
+	bound_free(&b);
+	b = example;
+}
+
+/* The last thing that happened is its outcome. */
+static void
+what_sleeps_says_since_when(void **state)
+{
+	struct bound example = b;
+
+	(void)state;
+	bound_init(&b, settings, partners, texts, "2026-11-22");
+	show("mou-1");
+	assert_has(bound_text(&b), "Active, no recent activity\n");
+	assert_has(bound_text(&b), "no activity since 2022-02-03\n");
+	assert_has(bound_json(&b), "\"dormant\":true,");
+	bound_free(&b);
+	bound_init(&b, settings, partners, texts, "2022-12-31");
+	show("mou-1");
+	assert_lacks(bound_text(&b), "no activity since");
+	assert_has(bound_json(&b), "\"dormant\":false,");
+	bound_free(&b);
+	b = example;
+}
+
 int
 main(void)
 {
@@ -179,6 +239,8 @@ main(void)
 		cmocka_unit_test(an_agreement_for_programs),
 		cmocka_unit_test(nothing_that_is_yet_to_happen),
 		cmocka_unit_test(a_partner_and_everything_with_it),
+		cmocka_unit_test(ids_are_names_for_people),
+		cmocka_unit_test(what_sleeps_says_since_when),
 	};
 
 	return cmocka_run_group_tests_name("show", tests, make, forget);

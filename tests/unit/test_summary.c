@@ -52,7 +52,7 @@ by_partner_type(void **state)
 			 "\"partners\":1,\"pending\":0,\"active\":1,"
 			 "\"expiring\":1,\"dormant\":1,\"expired\":1,"
 			 "\"renewed\":0,\"unknown\":0,\"completed\":0,"
-			 "\"terminated\":0,\"drafts\":0},");
+			 "\"terminated\":0,\"drafts\":0,\"samples\":1},");
 	assert_has(json, "{\"partner-type\":\"state-owned-enterprise\","
 			 "\"total\":1,\"partners\":1,");
 	assert_has(json, "{\"partner-type\":\"university\",\"total\":1,");
@@ -61,8 +61,8 @@ by_partner_type(void **state)
 	assert_has(json, "\"total\":{\"total\":5,\"partners\":4,\"pending\":0,"
 			 "\"active\":2,\"expiring\":1,\"dormant\":2,"
 			 "\"expired\":1,\"renewed\":0,\"unknown\":1,"
-			 "\"completed\":0,\"terminated\":1,\"drafts\":1},"
-			 "\"samples\":1,");
+			 "\"completed\":0,\"terminated\":1,\"drafts\":1,"
+			 "\"samples\":1},\"samples\":1,");
 	assert_has(json, "\"unread\":[]}");
 }
 
@@ -86,6 +86,10 @@ says_how_many_are_samples(void **state)
 	(void)state;
 	sum(NULL, all);
 	assert_has(bound_text(&b), "SAMPLE DATA: 1 of the 5 agreements");
+	assert_lacks(bound_text(&b), "Samples");
+	assert_has(bound_csv(&b),
+		",drafts,samples\r\nministry,2,1,0,1,1,1,1,0,0,"
+		"0,0,0,1\r\n");
 	sum(NULL, (struct filter_options){ .no_samples = true });
 	assert_lacks(bound_text(&b), "SAMPLE");
 }
@@ -138,6 +142,20 @@ partners_stand_by_name(void **state)
 	assert_true(strstr(json, "\"toko\"") < strstr(json, "\"univ\""));
 }
 
+/* Deputi Dua, Deputi Satu, whatever their ids. */
+static void
+units_stand_by_name(void **state)
+{
+	const char *text;
+
+	(void)state;
+	sum("unit", all);
+	assert_true(strstr(bound_json(&b), "{\"unit\":\"dep-2\"") <
+		    strstr(bound_json(&b), "{\"unit\":\"dep-1\""));
+	text = bound_text(&b);
+	assert_true(strstr(text, "Deputi Dua") < strstr(text, "Deputi Satu"));
+}
+
 static void
 a_group_without_a_value_is_null_and_last(void **state)
 {
@@ -148,7 +166,8 @@ a_group_without_a_value_is_null_and_last(void **state)
 				   "\"pending\":0,\"active\":0,\"expiring\":0,"
 				   "\"dormant\":0,\"expired\":0,\"renewed\":0,"
 				   "\"unknown\":0,\"completed\":0,"
-				   "\"terminated\":0,\"drafts\":1}],");
+				   "\"terminated\":0,\"drafts\":1,"
+				   "\"samples\":0}],");
 	assert_has(bound_text(&b), "(none)");
 }
 
@@ -215,8 +234,9 @@ published_figures_are_reconciled(void **state)
 		"\"counted\":5,\"samples\":1,\"partners\":3,"
 		"\"partners_over\":true,\"partners_counted\":4,\"met\":false,"
 		"\"met_with_samples\":true}],");
-	assert_has(bound_text(&b), "The register has 4 real documents with 4 "
-				   "partners; with samples, 5 with 4.");
+	assert_has(bound_text(&b),
+		"In the register, without samples: agreements 4, partners 4; "
+		"with samples: agreements 5, partners 4.");
 	assert_has(bound_text(&b), "Not met: only together with 1 documents");
 	sum(NULL, (struct filter_options){ .kind = STR("mou") });
 	assert_has(bound_json(&b), "\"baseline\":[],");
@@ -281,6 +301,7 @@ main(void)
 		cmocka_unit_test(wholes_count_once_unless_exact),
 		cmocka_unit_test(successors_stand_in_when_asked),
 		cmocka_unit_test(partners_stand_by_name),
+		cmocka_unit_test(units_stand_by_name),
 		cmocka_unit_test(a_group_without_a_value_is_null_and_last),
 		cmocka_unit_test(two_keys_cross),
 		cmocka_unit_test(keys_of_partners_go_together),
