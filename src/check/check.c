@@ -63,6 +63,14 @@ check_hint(const struct check *c, struct message hint)
 	findings_hint(c->findings, hint);
 }
 
+bool
+check_may_suggest(const struct check *c)
+{
+	enum { SUGGESTIONS_MAX = 100 };
+
+	return c->findings->n - c->first <= SUGGESTIONS_MAX;
+}
+
 struct str
 check_date(const struct check *c, struct date d)
 {
@@ -122,6 +130,7 @@ check_agreement(void *context, unsigned worker, size_t item)
 
 	arena_reset(&w->scratch);
 	c.agreement = result->registry->agreements[item];
+	c.first = from;
 	for (size_t i = 0; i < ARRAY_LEN(agreement_rows); i++) {
 		c.rule = agreement_rows[i].rule;
 		agreement_rows[i].check(&c, c.agreement);
@@ -147,6 +156,7 @@ check_run(const struct registry *r, const struct check_world *world,
 	c = check_of(result, last);
 	for (size_t i = 0; i < ARRAY_LEN(register_rows); i++) {
 		c.rule = register_rows[i].rule;
+		c.first = last->findings.n;
 		register_rows[i].check(&c);
 	}
 	for (size_t i = 0; i < ARRAY_LEN(result->workers); i++) {

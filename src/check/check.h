@@ -25,7 +25,8 @@ struct check {
 	struct arena *scratch; /* forgotten after each agreement */
 	enum rule rule;
 	const struct agreement *agreement; /* of an agreement's rule */
-	const struct shared *shared;       /* computed once for all rules */
+	size_t first; /* of the agreement's findings, or the rule's */
+	const struct shared *shared; /* computed once for all rules */
 };
 
 typedef void agreement_check_fn(
@@ -45,7 +46,8 @@ void check_result_free(struct check_result *result);
 
 /*
  * Applies the register's own severities, takes out what is switched off, and
- * moves what an agreement's accepted names to accepted, with the reason as hint.
+ * moves what an agreement's accepted names to accepted, with the reason as
+ * hint.
  */
 void check_judge(const struct registry *r, struct findings *findings,
 	struct findings *accepted);
@@ -56,6 +58,10 @@ void check_report(
 void check_report_in(const struct check *c, struct str file, struct mark mark,
 	struct message message);
 void check_hint(const struct check *c, struct message hint);
+
+/* Whether to look for the nearest name: not for the hundredth mistake of one
+ * agreement, because each costs a look at every name there is. */
+bool check_may_suggest(const struct check *c);
 
 /* A date, or a number, as a value for a message. */
 struct str check_date(const struct check *c, struct date d);

@@ -139,7 +139,8 @@ check_type(const struct check *c, const struct partner *p)
 	check_report_in(c, c->registry->partners_file, p->type.mark,
 		MSG(N_("%1 is not a type of partner in this register"),
 			p->type.s));
-	for (size_t i = 0; i < c->registry->n_types; i++)
+	for (size_t i = 0; check_may_suggest(c) && i < c->registry->n_types;
+		i++)
 		if (c->registry->types[i].id.state == SET)
 			similar_try(&similar, c->registry->types[i].id.s);
 	if (similar.best.n > 0)

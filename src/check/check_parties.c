@@ -8,7 +8,8 @@ suggest_partner(const struct check *c, struct str id)
 {
 	struct similar similar = SIMILAR_INIT(id);
 
-	LIST_EACH(struct partner, p, c->registry->partners)
+	if (check_may_suggest(c))
+		LIST_EACH(struct partner, p, c->registry->partners)
 	if (p->id.state == SET)
 		similar_try(&similar, p->id.s);
 	if (similar.best.n > 0)

@@ -31,6 +31,8 @@ expect_agreement(const struct check *c, const struct text *id)
 	if (id->state != SET || agreement_is_there(r, id->s))
 		return;
 	check_report(c, id->mark, MSG(N_("there is no agreement %1"), id->s));
+	if (!check_may_suggest(c))
+		return;
 	for (size_t i = 0; i < r->n && i < SUGGEST_MAX; i++)
 		if (r->agreements[i]->id.state == SET)
 			similar_try(&similar, r->agreements[i]->id.s);
@@ -54,6 +56,8 @@ expect_program(const struct check *c, const struct text *id)
 		return;
 	check_report(c, id->mark,
 		MSG(N_("there is no program %1 in register.yaml"), id->s));
+	if (!check_may_suggest(c))
+		return;
 	LIST_EACH(struct program, p, c->registry->settings.programs)
 	if (p->id.state == SET)
 		similar_try(&similar, p->id.s);
@@ -74,6 +78,8 @@ expect_partner_in(const struct check *c, struct str file, const struct text *id,
 	if (p == NULL) {
 		check_report_in(c, file, id->mark,
 			MSG(N_("%1 is not in partners.yaml"), id->s));
+		if (!check_may_suggest(c))
+			return;
 		LIST_EACH(struct partner, q, c->registry->partners)
 		if (q->id.state == SET)
 			similar_try(&similar, q->id.s);

@@ -440,6 +440,74 @@ each_made_input_is_judged_in_time(void **state)
 	buf_free(&text);
 }
 
+/* Items of one list, each of which names nobody, though nearly somebody. */
+struct many {
+	const char *name, *head, *item;
+	int n;
+};
+
+static void
+check_many(const struct many *m, const char *partners)
+{
+	struct file_text files[2] = { { "a.yaml", NULL } };
+	const struct register_text t = { .settings =
+						 "kerma: 1\nowner: "
+						 "dinas-koperasi-provinsi-0\n",
+		.partners = partners,
+		.files = files,
+		.today = "2024-06-01" };
+	struct buf text = BUF_INIT;
+	struct verdict v = { .is_refused = false };
+	struct loaded l;
+
+	buf_text(&text, m->head);
+	for (int i = 0; i < m->n; i++)
+		buf_printf(&text, "- %sdnias-koprasi-provnisi-%d%s\n", m->item,
+			i, m->item[0] == '{' ? "}" : "");
+	buf_char(&text, '\0');
+	files[0].text = text.p;
+	v.ms = now_ms();
+	load_text(&l, &t);
+	v.ms = now_ms() - v.ms;
+	if (getenv("KERMA_TIMES") != NULL)
+		print_message("%6.1f ms %6zu findings  %s\n", v.ms,
+			l.findings.n, m->name);
+	assert_true(l.findings.n >= (size_t)m->n);
+	/* All of a validation, not of reading alone. */
+	v.ms /= 4;
+	assert_in_time(m->name, v);
+	load_text_free(&l);
+	buf_free(&text);
+}
+
+static void
+thousands_of_wrong_names_are_found_in_time(void **state)
+{
+	static const struct many rows[] = {
+		{ "4,900 unknown parties", "parties:\n", "{partner: ", 4900 },
+		{ "6,000 unknown units", "units:\n", "", 6000 },
+		{ "6,000 unknown programs", "programs:\n", "", 6000 },
+		{ "6,000 unknown parents", "implements:\n", "", 6000 },
+		{ "4,900 obligations",
+			"signed: 2000-01-01\nexpires: "
+			"open\nobligations:\n",
+			"{every: 1 hari kerja, by: ", 4900 / 2 },
+	};
+	struct buf partners = BUF_INIT;
+
+	(void)state;
+	buf_text(&partners, "partners:\n");
+	for (int i = 0; i < 600; i++)
+		buf_printf(&partners,
+			"- { id: dinas-koperasi-provinsi-%d, name: P, type: "
+			"local-government }\n",
+			i);
+	buf_char(&partners, '\0');
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		check_many(&rows[i], partners.p);
+	buf_free(&partners);
+}
+
 /* Every file cut short, and with one byte of every kind put in. */
 static void
 no_cut_and_no_byte_does_harm(void **state)
@@ -469,6 +537,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_collection_is_judged_as_its_index_says),
 		cmocka_unit_test(each_made_input_is_judged_in_time),
+		cmocka_unit_test(thousands_of_wrong_names_are_found_in_time),
 		cmocka_unit_test(no_cut_and_no_byte_does_harm),
 	};
 
