@@ -111,80 +111,94 @@ order_links(const void *pa, const void *pb)
 	return str_cmp(a->file, b->file);
 }
 
-/* Counts, allocates once, fills: no list grows. */
 static void
-link_back(struct registry *r, const struct way *way)
+link_forth(struct registry *r, struct agreement *a, const struct way *way)
 {
-	for (size_t i = 0; i < r->n; i++) {
-		struct links *to = links_at(r->agreements[i], way->forth);
+	struct links *forth = links_at(a, way->forth);
 
-		for (uint32_t k = 0; k < to->n; k++)
-			links_at(to->items[k], way->back)->n++;
-	}
-	for (size_t i = 0; i < r->n; i++) {
-		struct links *back = links_at(r->agreements[i], way->back);
+	*forth = resolve(r, (const void *)((const char *)a + way->ids));
+	drop_repeats(forth);
+	for (uint32_t k = 0; k < forth->n; k++)
+		links_at(forth->items[k], way->back)->n++;
+}
 
-		if (back->n > 0)
-			back->items = ARENA_ARRAY(
-				r->arena, struct agreement *, back->n);
-		back->n = 0;
-	}
-	for (size_t i = 0; i < r->n; i++) {
-		struct links *to = links_at(r->agreements[i], way->forth);
+/* Room for as many as link_forth has counted: no list grows. */
+static void
+make_room(struct registry *r, struct agreement *a, const struct way *way)
+{
+	struct links *back = links_at(a, way->back);
 
-		for (uint32_t k = 0; k < to->n; k++) {
-			struct links *back = links_at(to->items[k], way->back);
+	if (back->n > 0)
+		back->items =
+			ARENA_ARRAY(r->arena, struct agreement *, back->n);
+	back->n = 0;
+}
 
-			back->items[back->n++] = r->agreements[i];
-		}
-	}
-	for (size_t i = 0; i < r->n; i++) {
-		struct links *back = links_at(r->agreements[i], way->back);
+static void
+link_back(struct registry *r, struct agreement *a, const struct way *way)
+{
+	const struct links *forth = links_at(a, way->forth);
 
-		if (back->n > 1)
-			qsort(back->items, back->n, sizeof(struct agreement *),
-				order_links);
+	(void)r;
+	for (uint32_t k = 0; k < forth->n; k++) {
+		struct links *back = links_at(forth->items[k], way->back);
+
+		back->items[back->n++] = a;
 	}
 }
 
 static void
-name_agreements(struct registry *r)
+sort_back(struct registry *r, struct agreement *a, const struct way *way)
 {
-	map_reserve(&r->agreement_by_id, r->n);
-	for (size_t i = 0; i < r->n; i++) {
-		struct agreement *a = r->agreements[i];
-		void **at;
+	const struct links *back = links_at(a, way->back);
 
-		a->index = (uint32_t)i;
-		if (a->id.state != SET)
-			continue;
-		at = map_at(&r->agreement_by_id, a->id.s);
-		if (*at == NULL)
-			*at = a;
-		else
-			a->is_duplicate = true;
-	}
+	(void)r;
+	if (back->n > 1)
+		qsort(back->items, back->n, sizeof(struct agreement *),
+			order_links);
 }
 
+typedef void link_fn(
+	struct registry *r, struct agreement *a, const struct way *way);
+
+static void
+link_references(struct registry *r)
+{
+	static link_fn *const steps[] = { link_forth, make_room, link_back,
+		sort_back };
+
+	for (size_t s = 0; s < ARRAY_LEN(steps); s++)
+		for (size_t i = 0; i < r->n; i++)
+			for (size_t w = 0; w < ARRAY_LEN(ways); w++)
+				steps[s](r, r->agreements[i], &ways[w]);
+}
+
+static void
+name_agreement(struct registry *r, struct agreement *a)
+{
+	void **at;
+
+	if (a->id.state != SET)
+		return;
+	at = map_at(&r->agreement_by_id, a->id.s);
+	if (*at == NULL)
+		*at = a;
+	else
+		a->is_duplicate = true;
+}
+
+/* A large register is larger than any cache: what can be done to an agreement
+ * is done when it is come to, and all are gone through as seldom as may be. */
 void
 registry_link(struct registry *r)
 {
-	name_agreements(r);
+	map_reserve(&r->agreement_by_id, r->n);
+	for (size_t i = 0; i < r->n; i++) {
+		r->agreements[i]->index = (uint32_t)i;
+		name_agreement(r, r->agreements[i]);
+		link_parties(r, r->agreements[i]);
+	}
 	for (size_t i = 0; i < r->n_unread; i++)
 		map_put(&r->unread_by_id, r->unread[i].id, &r->unread[i]);
-	for (size_t i = 0; i < r->n; i++) {
-		struct agreement *a = r->agreements[i];
-
-		link_parties(r, a);
-		for (size_t w = 0; w < ARRAY_LEN(ways); w++) {
-			struct links *forth = links_at(a, ways[w].forth);
-
-			*forth = resolve(
-				r, (const struct list *)(const void
-						   *)((char *)a + ways[w].ids));
-			drop_repeats(forth);
-		}
-	}
-	for (size_t w = 0; w < ARRAY_LEN(ways); w++)
-		link_back(r, &ways[w]);
+	link_references(r);
 }
