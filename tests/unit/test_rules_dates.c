@@ -71,7 +71,7 @@ static const struct rule_case order_cases[] = {
 			"amendments:\n"
 			"  - { signed: ^12022-02-28, summary: satu }\n" } },
 		.wanted = { "dates-order ^1 2022-02-28 is before signed "
-	                    "2022-03-01" } },
+			    "2022-03-01" } },
 	{ "amendments not ascending",
 		{ { PKS, NULL,
 			"amendments:\n"
@@ -151,7 +151,7 @@ static const struct rule_case future_cases[] = {
 				"outcomes: [ { date: ^52024-06-06, what: apa } "
 				"]\n"
 				"amendments: [ { signed: ^62024-06-07, "
-	                        "summary: "
+				"summary: "
 				"isi } ]\n" } },
 		.wanted = { "date-future ^1 done on", "date-future ^2 ended on",
 			"date-future ^3 reported on",
@@ -167,7 +167,7 @@ static const struct rule_case future_cases[] = {
 				"monitoring: [ { for: 2023, date: 2024-06-01 } "
 				"]\n"
 				"decisions: [ { date: 2024-06-01, intent: "
-	                        "lapse "
+				"lapse "
 				"} ]\n" } },
 		SILENT },
 	{ "withdrawn tomorrow",
@@ -201,7 +201,7 @@ static const struct rule_case mismatch_cases[] = {
 		{ { PKS, "expires: 2025-03-15", "expires: 2025-03-16" },
 			{ PKS, "term: 3 years", "term: ^13 tahun" } },
 		.wanted = { "term-mismatch ^1 expires 2025-03-16, but 3 "
-	                    "years" } },
+			    "years" } },
 	{ "at the later field, whichever it is",
 		{ { PKS, "term: 3 years\n", "expires: ^12025-04-15\n" },
 			{ PKS, "expires: 2025-03-15\n", "term: 3 years\n" } },

@@ -58,12 +58,12 @@ static const struct rule_case cases[] = {
 			"parties:\n  ^1- partner: laut\n    signatory:\n"
 			"      position: Menteri\n" } },
 		.wanted = { "owner-missing ^1 no party is on the side of "
-	                    "kop" } },
+			    "kop" } },
 	{ "nobody but the owner",
 		{ { PKS, "parties:\n" DEP BANK,
 			  "parties:\n  ^1- partner: dep-1\n    signatory: { "
 			  "position: Deputi }\n  - partner: kop\n    "
-	                  "signatory: "
+			  "signatory: "
 			  "{ position: Menteri }\n" },
 			{ PKS, "by: bank", "by: dep-1" } },
 		.wanted = { "owner-missing ^1 every party is on the side of "

@@ -379,7 +379,7 @@ cuts_are_found_behind_any_line_break(void **state)
 	struct arena arena = ARENA_INIT;
 	const struct node *root =
 		read_well(&arena, "a: 1\r\nb: 2\rc: 3\n# \xc3\xa9\nd: Pasar "
-	                          "#x\ne: x\nf: Pasar #y\n");
+				  "#x\ne: x\nf: Pasar #y\n");
 
 	(void)state;
 	assert_at(node_get(root, STR("d"))->cut, 5, 10);
