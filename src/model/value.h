@@ -76,7 +76,8 @@ struct list {
 
 /* Runs through the items of a list: LIST_EACH (struct party, p, a->parties) */
 #define LIST_EACH(type, item, list)                                            \
-	for (type *item = (list).items, *item##_end_ = item + (list).n;        \
+	for (type *item = (list).items,                                        \
+		  *item##_end_ = (list).n > 0 ? item + (list).n : item;        \
 		item != item##_end_; item++)
 
 #endif
