@@ -124,13 +124,13 @@ static bool
 reject_syntax(struct reader *r)
 {
 	const yaml_parser_t *p = &r->parser;
-	struct mark mark = to_mark(p->problem_mark);
+	struct mark mark = to_mark(p->problem_mark), end = text_end(r->source);
 	const char *problem = p->problem != NULL ? p->problem : "";
 
 	if (p->error == YAML_MEMORY_ERROR)
 		out_of_memory();
-	if (mark.line > r->facts.end.line)
-		mark = r->facts.end;
+	if (mark.line > end.line)
+		mark = end;
 	for (size_t i = 0; i < ARRAY_LEN(problems); i++) {
 		if (strcmp(problems[i].problem, problem) != 0)
 			continue;

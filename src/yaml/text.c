@@ -33,30 +33,30 @@ text_code(struct arena *arena, uint32_t c)
 	return arena_printf(arena, "U+%04X", (unsigned)c);
 }
 
-/* Bytes that need no closer look: printable ASCII but for #. */
+/* Bytes that need no closer look: LF, and printable ASCII but for #. */
 static bool
 is_plain(char c)
 {
-	return c >= 0x20 && c < 0x7f && c != '#';
+	return (c >= 0x20 && c < 0x7f && c != '#') || c == '\n';
 }
 
-/* Whether any byte of x, each below 0x80, is 0. */
-static bool
-has_zero(uint64_t x)
+/* The high bits of the bytes that are not c; c and all bytes below 0x80. */
+static uint64_t
+other_than(uint64_t x, unsigned char c)
 {
-	return ((x - WORD_OF(1)) & WORD_OF(0x80)) != 0;
+	return (x ^ WORD_OF(c)) + WORD_OF(0x7f);
 }
 
-/* is_plain for eight bytes at once. */
+/* is_plain for eight bytes at once: the high bit of each says so. */
 static bool
 are_plain(const char *p)
 {
-	uint64_t x;
+	uint64_t x, plain;
 
 	memcpy(&x, p, sizeof(x));
-	return (x & WORD_OF(0x80)) == 0 &&
-	       ((x - WORD_OF(0x20)) & WORD_OF(0x80)) == 0 &&
-	       !has_zero(x ^ WORD_OF(0x7f)) && !has_zero(x ^ WORD_OF('#'));
+	plain = ((x + WORD_OF(0x60)) | ~other_than(x, '\n')) &
+	        other_than(x, '#') & other_than(x, 0x7f) & ~x;
+	return (plain & WORD_OF(0x80)) == WORD_OF(0x80);
 }
 
 /* The first byte at or after from that is not plain, or the end. */
@@ -70,43 +70,39 @@ skip_plain(struct str s, size_t from)
 	return from;
 }
 
-static uint32_t
-count_characters(const char *p, const char *end)
-{
-	uint32_t n = 0;
-
-	for (; p < end; p++)
-		n += ((unsigned char)*p & 0xc0) != 0x80;
-	return n;
-}
-
 /* Where the check has got to. */
 struct scan {
 	struct str source, file;
 	struct findings *fs;
 	size_t at;
-	uint32_t line, column; /* column of counted, from 0 */
-	size_t counted;        /* a place in the line, not behind at */
+	size_t counted;        /* not behind at; its place is the next two */
+	uint32_t line, column; /* column from 0 */
 };
 
-/* Counts on from where it was last asked: a line may be long and hold many
- * characters to be named. */
+/* Whether a CR at counted is half of a line break. */
+static bool
+precedes_lf(const struct scan *s)
+{
+	return s->counted + 1 < s->source.n &&
+	       s->source.p[s->counted + 1] == '\n';
+}
+
+/* Counts on from where it was last asked, which is seldom: a line may be long
+ * and hold many characters to be named. */
 static struct mark
 here(struct scan *s)
 {
-	const char *p = s->source.p;
+	for (; s->counted < s->at; s->counted++) {
+		char c = s->source.p[s->counted];
 
-	s->column += count_characters(p + s->counted, p + s->at);
-	s->counted = s->at;
+		if (c == '\n' || (c == '\r' && !precedes_lf(s))) {
+			s->line++;
+			s->column = 0;
+		} else {
+			s->column += ((unsigned char)c & 0xc0) != 0x80;
+		}
+	}
 	return (struct mark){ s->line, s->column + 1 };
-}
-
-static void
-begin_line(struct scan *s, size_t at)
-{
-	s->line++;
-	s->column = 0;
-	s->counted = at;
 }
 
 static void
@@ -135,8 +131,8 @@ refuse_bytes(struct scan *s)
 	return false;
 }
 
-/* One character that is neither plain nor # TAB LF; false when the file must
- * be refused. */
+/* One character that is neither plain nor # TAB; false when the file must be
+ * refused. */
 static bool
 take_odd(struct scan *s)
 {
@@ -145,11 +141,9 @@ take_odd(struct scan *s)
 	size_t n = utf8_decode(rest, &c);
 	const char *what;
 
-	if (n == 0 || (c == 0 && s->line == 1 && is_utf16(s->source)))
+	if (n == 0 || (c == 0 && here(s).line == 1 && is_utf16(s->source)))
 		return refuse_bytes(s);
-	if (c == '\r' && (rest.n == 1 || rest.p[1] != '\n')) {
-		begin_line(s, s->at + 1);
-	} else if (c != '\r') {
+	if (c != '\r') {
 		what = text_complaint(c);
 		if (what != NULL) {
 			report(s, RULE_YAML_TEXT, what, c);
@@ -194,9 +188,7 @@ text_check(struct str *source, struct str file, struct findings *fs,
 	while ((s.at = skip_plain(s.source, s.at)) < s.source.n) {
 		char c = s.source.p[s.at];
 
-		if (c == '\n') {
-			begin_line(&s, s.at + 1);
-		} else if (c == '#') {
+		if (c == '#') {
 			facts->has_glued_hash |= is_glued(&s);
 		} else if (c != '\t') {
 			if (!take_odd(&s))
@@ -205,6 +197,13 @@ text_check(struct str *source, struct str file, struct findings *fs,
 		}
 		s.at++;
 	}
-	facts->end = here(&s);
 	return true;
+}
+
+struct mark
+text_end(struct str source)
+{
+	struct scan s = { .source = source, .at = source.n, .line = 1 };
+
+	return here(&s);
 }

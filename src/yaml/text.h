@@ -12,7 +12,6 @@
 #include "base/finding.h"
 
 struct text_facts {
-	struct mark end;     /* the last place in the file */
 	bool has_glued_hash; /* somewhere " #" is followed by a letter, digit */
 };
 
@@ -23,6 +22,9 @@ struct text_facts {
  */
 bool text_check(struct str *source, struct str file, struct findings *fs,
 	struct text_facts *facts);
+
+/* The last place in a file that text_check let pass. */
+struct mark text_end(struct str source);
 
 /*
  * What is wrong with c inside a value, whether typed or made by an escape:
