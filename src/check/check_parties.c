@@ -27,14 +27,19 @@ expect_partner(const struct check *c, const struct text *id)
 	suggest_partner(c, id->s);
 }
 
+static void
+expect_parties(const struct check *c, const struct list *parties)
+{
+	LIST_EACH(struct party, p, *parties)
+	expect_partner(c, &p->partner);
+}
+
 void
 check_party_unknown(const struct check *c, const struct agreement *a)
 {
-	LIST_EACH(struct party, p, a->parties)
-	expect_partner(c, &p->partner);
+	expect_parties(c, &a->parties);
 	LIST_EACH(struct amendment, m, a->amendments)
-	LIST_EACH(struct party, p, m->parties)
-	expect_partner(c, &p->partner);
+	expect_parties(c, &m->parties);
 	LIST_EACH(struct obligation, o, a->obligations)
 	LIST_EACH(struct text, by, o->by)
 	expect_partner(c, by);

@@ -92,20 +92,31 @@ expect_partner_in(const struct check *c, struct str file, const struct text *id,
 	}
 }
 
+static void
+expect_programs(const struct check *c, const struct agreement *a)
+{
+	LIST_EACH(struct text, id, a->programs)
+	expect_program(c, id);
+	LIST_EACH(struct outcome, o, a->outcomes)
+	expect_program(c, &o->program);
+}
+
+static void
+expect_successors(const struct check *c, const struct list *parties)
+{
+	LIST_EACH(struct party, p, *parties)
+	expect_partner_in(c, c->agreement->file, &p->successor, false);
+}
+
 void
 check_reference_unknown(const struct check *c, const struct agreement *a)
 {
 	LIST_EACH(struct text, id, a->units)
 	expect_partner_in(c, a->file, id, true);
-	LIST_EACH(struct text, id, a->programs)
-	expect_program(c, id);
-	LIST_EACH(struct outcome, o, a->outcomes)
-	expect_program(c, &o->program);
-	LIST_EACH(struct party, p, a->parties)
-	expect_partner_in(c, a->file, &p->successor, false);
+	expect_programs(c, a);
+	expect_successors(c, &a->parties);
 	LIST_EACH(struct amendment, m, a->amendments)
-	LIST_EACH(struct party, p, m->parties)
-	expect_partner_in(c, a->file, &p->successor, false);
+	expect_successors(c, &m->parties);
 	expect_agreements(c, &a->implements);
 	expect_agreements(c, &a->renews);
 	expect_agreement(c, &a->withdrawn.same_as);
