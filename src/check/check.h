@@ -45,7 +45,8 @@ void check_result_free(struct check_result *result);
 
 /*
  * Applies the register's own severities, takes out what is switched off, and
- * moves what an agreement's accepted names to accepted, with the reason as hint.
+ * moves what an agreement's accepted names to accepted, with the reason as
+ * hint.
  */
 void check_judge(const struct registry *r, struct findings *findings,
 	struct findings *accepted);
@@ -57,8 +58,10 @@ void check_report_in(const struct check *c, struct str file, struct mark mark,
 	struct message message);
 void check_hint(const struct check *c, struct message hint);
 
-/* A date, or a number, as a value for a message. */
+/* A date, one of which perhaps only the month is known, or a number, as a value
+ * for a message. */
 struct str check_date(const struct check *c, struct date d);
+struct str check_day(const struct check *c, const struct day *d);
 struct str check_number(const struct check *c, int64_t n);
 
 /* The later of two places in a file. */
