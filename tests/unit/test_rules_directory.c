@@ -180,12 +180,14 @@ static const struct directory_case cases[] = {
 	/* partner-unused */
 	{ "nothing refers to it",
 		.partners = OWNER "  - { id: a, type: ministry, name: Alfa }\n",
-		.unused = "partner-unused partners:4:11 nothing refers to a\n" },
+		.unused =
+			"partner-unused partners:4:11 nothing refers to a\n" },
 	{ "a part refers to its whole, nobody to the part",
 		.partners = OWNER
 		"  - { id: a, type: ministry, name: Alfa }\n"
 		"  - { id: b, type: ministry, name: Beta, part_of: a }\n",
-		.unused = "partner-unused partners:5:11 nothing refers to b\n" },
+		.unused =
+			"partner-unused partners:5:11 nothing refers to b\n" },
 	{ "every way to refer",
 		.settings = SETTINGS
 		"numbering:\n  - { party: n, patterns: [ '{seq}' ] }\n",
