@@ -23,6 +23,10 @@ static const struct {
 	{ RULE_NOT_A_PARTY, check_not_a_party },
 	{ RULE_SIGNATORY_MISSING, check_signatory_missing },
 	{ RULE_WARRANT_MISSING, check_warrant_missing },
+	{ RULE_NUMBER_MISSING, check_number_missing },
+	{ RULE_NUMBER_PATTERN, check_number_pattern },
+	{ RULE_NUMBER_DATE, check_number_date },
+	{ RULE_NUMBER_KIND, check_number_kind },
 	{ RULE_REFERENCE_UNKNOWN, check_reference_unknown },
 	{ RULE_IMPLEMENTS_KIND, check_implements_kind },
 	{ RULE_OUTLIVES_PARENT, check_outlives_parent },
@@ -37,11 +41,16 @@ static const struct {
 	{ RULE_BAD_VALUE, check_settings_values },
 	{ RULE_BAD_VALUE, check_partner_values },
 	{ RULE_BAD_VALUE, check_holiday_values },
+	{ RULE_BAD_VALUE, check_pattern_values },
 	{ RULE_ID_DUPLICATE, check_id_duplicate },
+	{ RULE_NUMBER_DUPLICATE, check_number_duplicate },
+	{ RULE_NUMBER_GAP, check_number_gap },
 	{ RULE_REFERENCE_UNKNOWN, check_settings_references },
 	{ RULE_REFERENCE_UNKNOWN, check_partner_references },
 	{ RULE_REFERENCE_CYCLE, check_agreement_cycles },
 	{ RULE_REFERENCE_CYCLE, check_partner_cycles },
+	{ RULE_PARTNER_DUPLICATE, check_partner_duplicate },
+	{ RULE_PARTNER_UNUSED, check_partner_unused },
 };
 
 void
@@ -77,6 +86,16 @@ check_date(const struct check *c, struct date d)
 	char text[DATE_TEXT];
 
 	return arena_str(c->arena, str_from(date_format(d, text)));
+}
+
+struct str
+check_day(const struct check *c, const struct day *d)
+{
+	struct str text = check_date(c, d->date);
+
+	if (d->is_month)
+		text.n = sizeof("YYYY-MM") - 1;
+	return text;
 }
 
 struct str

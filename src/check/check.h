@@ -63,8 +63,10 @@ void check_hint(const struct check *c, struct message hint);
  * agreement, because each costs a look at every name there is. */
 bool check_may_suggest(const struct check *c);
 
-/* A date, or a number, as a value for a message. */
+/* A date, one of which perhaps only the month is known, or a number, as a value
+ * for a message. */
 struct str check_date(const struct check *c, struct date d);
+struct str check_day(const struct check *c, const struct day *d);
 struct str check_number(const struct check *c, int64_t n);
 
 /* The later of two places in a file. */

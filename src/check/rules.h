@@ -23,10 +23,19 @@ agreement_check_fn check_party_unknown, check_party_duplicate,
 	check_owner_missing, check_party_succeeded, check_not_a_party,
 	check_signatory_missing, check_warrant_missing;
 
+/* numbers */
+agreement_check_fn check_number_missing, check_number_pattern,
+	check_number_date, check_number_kind;
+register_check_fn check_pattern_values, check_number_duplicate,
+	check_number_gap;
+
 /* references */
 agreement_check_fn check_reference_unknown, check_implements_kind,
 	check_outlives_parent, check_parent_ended, check_renewed_twice;
 register_check_fn check_settings_references, check_partner_references,
 	check_agreement_cycles, check_partner_cycles;
+
+/* content */
+register_check_fn check_partner_duplicate, check_partner_unused;
 
 #endif

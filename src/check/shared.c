@@ -1,9 +1,12 @@
 #include "check/shared.h"
 
+#include "check/numbering.h"
+
 void
 shared_init(struct shared *s, const struct registry *r, struct arena *arena)
 {
 	s->lifetimes = lifetimes(r, arena);
+	numberings_init(&s->numberings, r, arena);
 }
 
 struct str

@@ -2,10 +2,12 @@
 #ifndef KERMA_CHECK_SHARED_H
 #define KERMA_CHECK_SHARED_H
 
+#include "base/map.h"
 #include "check/lifetime.h"
 
 struct shared {
 	struct lifetime *lifetimes; /* one for each agreement, in its place */
+	struct map numberings;      /* see numbering.h */
 };
 
 void shared_init(

@@ -69,12 +69,20 @@ rules_have_their_default_severities(void **state)
 		{ "not-a-party", "error", false },
 		{ "signatory-missing", "warning", false },
 		{ "warrant-missing", "warning", false },
+		{ "number-missing", "warning", false },
+		{ "number-duplicate", "error", false },
+		{ "number-pattern", "warning", false },
+		{ "number-date", "warning", false },
+		{ "number-gap", "note", false },
+		{ "number-kind", "note", false },
 		{ "reference-unknown", "error", false },
 		{ "reference-cycle", "error", false },
 		{ "implements-kind", "error", false },
 		{ "outlives-parent", "warning", false },
 		{ "parent-ended", "warning", false },
 		{ "renewed-twice", "warning", false },
+		{ "partner-duplicate", "warning", false },
+		{ "partner-unused", "note", false },
 	};
 
 	(void)state;

@@ -1,0 +1,59 @@
+/*
+ * The numbers of the owner's side and register.yaml's entries under numbering
+ * that they follow.
+ */
+#ifndef KERMA_CHECK_NUMBERING_H
+#define KERMA_CHECK_NUMBERING_H
+
+#include "check/check.h"
+#include "check/number.h"
+
+struct numbering;
+
+/* The entries of one party, in the order of register.yaml. */
+struct party_numbering {
+	const struct numbering **entries;
+	uint32_t n;
+	bool is_partial; /* a pattern cannot be read, or there are too many to
+	                    look through: nobody knows what fits */
+};
+
+/* Map from partner id to struct party_numbering. */
+void numberings_init(
+	struct map *by_party, const struct registry *r, struct arena *arena);
+
+/* A number of a party on the owner's side, or where one should stand. */
+struct owner_number {
+	const struct agreement *agreement;
+	const struct amendment *amendment; /* NULL: the agreement's own */
+	const struct party *party;
+	const struct text *number;   /* in whatever state */
+	const struct day *signed_on; /* the amendment's, of an amendment */
+};
+
+typedef void owner_number_fn(
+	const struct check *c, const struct owner_number *n, void *context);
+
+/*
+ * Calls each for every party of the owner's side, of the agreement and of its
+ * amendments.  An amendment's own number is that of its first such party,
+ * unless the party has one, or of the agreement's when it names none.
+ */
+void owner_numbers(const struct check *c, const struct agreement *a,
+	owner_number_fn *each, void *context);
+
+/* The entries for the number's party; NULL: it has none. */
+const struct party_numbering *numberings_of(
+	const struct check *c, const struct owner_number *n);
+
+bool numbering_applies(
+	const struct numbering *numbering, const struct owner_number *n);
+
+/*
+ * The entry that the number, which is SET, fits, first those for the kind of
+ * agreement, then the party's others; NULL: none.
+ */
+const struct numbering *numbering_fitted(const struct check *c,
+	const struct owner_number *n, struct number_parts *parts);
+
+#endif
