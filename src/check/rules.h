@@ -29,4 +29,9 @@ agreement_check_fn check_reference_unknown, check_implements_kind,
 register_check_fn check_settings_references, check_partner_references,
 	check_agreement_cycles, check_partner_cycles;
 
+/* content */
+agreement_check_fn check_obligation_done, check_document_missing,
+	check_document_hash, check_holidays_missing;
+register_check_fn check_overlap, check_outcome_twice, check_default_holidays;
+
 #endif
