@@ -116,11 +116,15 @@ all_occurrences(const struct check *c, const struct obligation *o,
 	struct date latest, struct occurrences *out)
 {
 	const struct agreement *a = c->agreement;
-	struct date as_of[] = { DATE_NEVER, latest };
+	struct date as_of[] = { DATE_NEVER, latest }, until = latest;
 
 	*out = (struct occurrences){ NULL, 0 };
+	if (IS_SET(o->due))
+		until = o->due.date.day > latest.day ? o->due.date : latest;
+	else if (!registry_add(c->registry, latest, o->every.d, 1, &until))
+		until = latest;
 	for (size_t i = 0; i < ARRAY_LEN(as_of); i++) {
-		struct horizon h = { as_of[i], latest, c->scratch };
+		struct horizon h = { as_of[i], until, c->scratch };
 		struct occurrences some;
 
 		if (agreement_term(c->registry, a, as_of[i]).end ==

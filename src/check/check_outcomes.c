@@ -7,6 +7,7 @@
 /* What makes outcomes the same, for each of an agreement's, in its order. */
 struct keys {
 	struct str *items; /* empty: it could not be read */
+	bool *found;       /* has been reported: once is enough */
 };
 
 struct work {
@@ -15,7 +16,6 @@ struct work {
 	struct keys **keys; /* by the agreement's place; made when needed */
 };
 
-/* The first of those of one agreement; NULL when it does not count. */
 static bool
 counts(const struct agreement *a)
 {
@@ -49,6 +49,7 @@ keys_of(struct work *w, const struct agreement *a)
 		return *at;
 	*at = ARENA_NEW(&w->arena, struct keys);
 	(*at)->items = ARENA_ARRAY(&w->arena, struct str, a->outcomes.n);
+	(*at)->found = ARENA_ARRAY(&w->arena, bool, a->outcomes.n);
 	LIST_EACH(struct outcome, o, a->outcomes)
 	(*at)->items[n++] = key_of(&w->arena, o);
 	return *at;
@@ -64,7 +65,7 @@ compare(struct work *w, const struct agreement *parent, const struct map *seen,
 		const struct outcome *o =
 			LIST_AT(a->outcomes, struct outcome, i);
 
-		if (keys->items[i].n == 0 ||
+		if (keys->items[i].n == 0 || keys->found[i] ||
 			map_get(seen, keys->items[i]) == NULL)
 			continue;
 		check_report_on(w->c, a, o->what.mark,
@@ -72,7 +73,7 @@ compare(struct work *w, const struct agreement *parent, const struct map *seen,
 			       "outcome on %2"),
 				agreement_name(parent),
 				check_date(w->c, o->date.date)));
-		keys->items[i] = STR(""); /* once is enough */
+		keys->found[i] = true;
 	}
 }
 
