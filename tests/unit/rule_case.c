@@ -100,7 +100,7 @@ static const char *const base_texts[BASE_FILES] = {
 };
 
 static const char *const judged_groups[] = { "reading", "fields", "identity",
-	"dates", "parties", "references" };
+	"dates", "parties", "references", "content" };
 
 /* Where ^1 to ^9 stood. */
 struct places {
