@@ -22,7 +22,7 @@ struct document_fact {
 };
 
 struct check_world {
-	struct date today; /* nothing that happened is dated later */
+	struct date today;           /* nothing that happened is dated later */
 	const struct map *documents; /* struct document_fact by path; NULL:
 	                                nothing is known of any */
 };
@@ -55,7 +55,8 @@ void check_result_free(struct check_result *result);
 
 /*
  * Applies the register's own severities, takes out what is switched off, and
- * moves what an agreement's accepted names to accepted, with the reason as hint.
+ * moves what an agreement's accepted names to accepted, with the reason as
+ * hint.
  */
 void check_judge(const struct registry *r, struct findings *findings,
 	struct findings *accepted);

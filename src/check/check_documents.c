@@ -18,8 +18,8 @@ expect_there(const struct check *c, const struct document_ref *ref)
 
 	if (fact == NULL || fact->state != DOCUMENT_MISSING)
 		return;
-	check_report(c, ref->file.mark,
-		MSG(N_("there is no file %1"), ref->file.s));
+	check_report(
+		c, ref->file.mark, MSG(N_("there is no file %1"), ref->file.s));
 	check_hint(c, SAY(N_("the path counts from the repository's top; write "
 			     "archive: before an archive's own reference")));
 }
@@ -43,6 +43,8 @@ expect_same(const struct check *c, const struct document_ref *ref)
 	check_report(c, ref->sha256.mark,
 		MSG(N_("the sha256 of %1 is %2"), ref->file.s,
 			str_from(fact->sha256)));
+	check_hint(c, SAY(N_("put the signed scan back, or record the new one "
+			     "with a correction that says why")));
 }
 
 void

@@ -203,8 +203,7 @@ check_obligation(const struct check *c, const struct obligation *o)
 		es = entries_of(c, o);
 	if (es.n == 0)
 		return;
-	known = all_occurrences(
-		c, o, es.items[es.n - 1].what_for.last, &all);
+	known = all_occurrences(c, o, es.items[es.n - 1].what_for.last, &all);
 	for (size_t i = 0; i < es.n; i++) {
 		const struct entry *e = &es.items[i];
 
@@ -298,7 +297,8 @@ check_reports(const struct check *c, const struct agreement *a)
 			check_report(c, e->mark,
 				MSG(N_("there are two reports for %1"),
 					e->text));
-		else if (known && !is_of_its_time(a, &all, &t, e->what_for.last))
+		else if (known &&
+			 !is_of_its_time(a, &all, &t, e->what_for.last))
 			check_report(c, e->mark,
 				MSG(N_("no report falls due for %1"), e->text));
 	}
@@ -317,7 +317,7 @@ check_obligation_done(const struct check *c, const struct agreement *a)
 			N_("done on %1, before the signing on %2"));
 	}
 	LIST_EACH(struct monitoring, m, a->monitoring)
-	expect_signed(c, a, &m->date,
-		N_("reported on %1, before the signing on %2"));
+	expect_signed(
+		c, a, &m->date, N_("reported on %1, before the signing on %2"));
 	check_reports(c, a);
 }

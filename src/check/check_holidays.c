@@ -195,8 +195,8 @@ check_every(const struct check *c, const struct agreement *a,
 	struct occurrences all;
 
 	if (!is_in_workdays(&o->every) || !IS_ABSENT(o->due) ||
-		!obligation_occurrences(c->registry, a, o,
-			horizon_of(c, o->every.d), &all))
+		!obligation_occurrences(
+			c->registry, a, o, horizon_of(c, o->every.d), &all))
 		return;
 	used = years_new(c->scratch);
 	add_occurrences(&used,

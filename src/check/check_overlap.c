@@ -89,8 +89,8 @@ partners_of(const struct agreement *a, struct arena *arena, struct str **ids)
 		if (!IS_SET(p->partner))
 			return 0;
 		if (!p->is_owner_side)
-			(*ids)[n++] = p->who != NULL ? p->who->id.s
-						     : p->partner.s;
+			(*ids)[n++] =
+				p->who != NULL ? p->who->id.s : p->partner.s;
 	}
 	if (n > 1)
 		qsort(*ids, n, sizeof(**ids), order_ids);

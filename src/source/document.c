@@ -55,8 +55,8 @@ sum_bytes(struct str bytes, char text[static SHA256_TEXT])
 static int
 trouble(struct str path, struct err *err)
 {
-	return err_set(err, MSG(N_("cannot read %1: %2"), path,
-				    str_from(strerror(errno))));
+	return err_set(err,
+		MSG(N_("cannot read %1: %2"), path, str_from(strerror(errno))));
 }
 
 /* Whether the file just asked for is simply not there. */
@@ -236,8 +236,8 @@ find_here(struct source_reader *r, struct str name, struct entry *out)
 	buf_reset(&r->bytes);
 	buf_add(&r->bytes, name);
 	buf_char(&r->bytes, '\0');
-	return tree_find(r->folders.items[r->folders.n - 1].tree, r->bytes.p,
-		out);
+	return tree_find(
+		r->folders.items[r->folders.n - 1].tree, r->bytes.p, out);
 }
 
 /* Opens the folders of a path as far as they are there; *name becomes what
@@ -250,9 +250,8 @@ open_folders_of(struct source_reader *r, struct str path, struct str *name,
 	size_t keep = f->n, slash;
 	struct entry e;
 
-	while (keep > 0 &&
-		!str_starts(path,
-			(struct str){ f->path.p, f->items[keep - 1].end }))
+	while (keep > 0 && !str_starts(path, (struct str){ f->path.p,
+						     f->items[keep - 1].end }))
 		keep--;
 	open_folders_cut(f, keep);
 	if (f->n == 0 && push(r, &r->impl->at.at.tree, STR(""), err) != 0)
@@ -286,8 +285,7 @@ find_in_commit(struct source_reader *r, struct str path, struct entry *out,
 }
 
 static void
-find_in_index(
-	const struct source_reader *r, struct str path, struct entry *out)
+find_in_index(const struct source_reader *r, struct str path, struct entry *out)
 {
 	const struct staged *staged = r->impl->at.at.staged;
 	struct entry e;
@@ -305,8 +303,8 @@ static int
 sum_blob(struct source_reader *r, const struct oid *oid,
 	struct source_document *out, struct err *err)
 {
-	enum file_outcome outcome = tree_read_blob(
-		r->repo, oid, DOCUMENT_GIT_MAX, &r->bytes, err);
+	enum file_outcome outcome =
+		tree_read_blob(r->repo, oid, DOCUMENT_GIT_MAX, &r->bytes, err);
 
 	if (outcome == FILE_TROUBLE)
 		return -1;

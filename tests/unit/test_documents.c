@@ -17,8 +17,7 @@ static struct arena arena;
 #define COMMIT " && git init -q && git add . && git commit -q -m 1"
 
 #define ABC "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-#define EMPTY                                                                  \
-	"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+#define EMPTY "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 #define LFS_SUM                                                                \
 	"4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393"
 
@@ -52,8 +51,8 @@ text_of(const struct err *err)
 }
 
 static void
-assert_documents(const struct source_query *query, const struct place *want,
-	size_t n)
+assert_documents(
+	const struct source_query *query, const struct place *want, size_t n)
 {
 	struct source_reader *reader;
 	struct err err = ERR_INIT;
@@ -174,9 +173,8 @@ what_is_no_file_is_answered_at_once(void **state)
 	static const struct place places[] = {
 		{ "scans/fifo", NULL },
 		{ "scans/sparse.pdf", "" },
-		{ "scans/chunk.pdf",
-			"de2f256064a0af797747c2b97505dc0b"
-			"9f3df0de4f489eac731c23ae9ca9cc31" },
+		{ "scans/chunk.pdf", "de2f256064a0af797747c2b97505dc0b"
+				     "9f3df0de4f489eac731c23ae9ca9cc31" },
 	};
 	static const struct place deep[] = {
 		{ "1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17/18/19/20/21/22/23/"
@@ -227,9 +225,9 @@ pointers_of_another_kind(void **state)
 	assert_int_equal(source_open(&query, &arena, &s, &err), 0);
 	assert_int_equal(source_reader_open(&s, &reader, &err), 0);
 	for (size_t i = 1; i < 3; i++) {
-		assert_int_equal(source_document(reader,
-					 str_from(places[i].path), true, &got,
-					 &err),
+		assert_int_equal(
+			source_document(reader, str_from(places[i].path), true,
+				&got, &err),
 			0);
 		assert_true(got.is_there);
 		assert_int_equal(strlen(got.sha256), SHA256_TEXT - 1);

@@ -205,10 +205,9 @@ static const struct rule_case overlap_cases[] = {
 			{ "2022/mou-4.yaml",
 				TITLED("mou-4", "Perikanan Laut", "2022-01-01",
 					"expires: 2024-01-01\n") },
-			{ "2022/mou-5.yaml",
-				TITLED("mou-5", "Perikanan Rakyat",
-					"2020-01-01",
-					"expires: 2021-05-31\n") },
+			{ "2022/mou-5.yaml", TITLED("mou-5", "Perikanan Rakyat",
+						     "2020-01-01",
+						     "expires: 2021-05-31\n") },
 			{ "2022/mou-6.yaml",
 				TITLED("mou-6", "Perikanan Rakyat",
 					"2022-01-01",
@@ -277,12 +276,10 @@ static const struct rule_case overlap_cases[] = {
 	{ "an end that nobody knows: on its first day at least",
 		.more = { { "2019/mou-2.yaml",
 				  TITLED("mou-2", "Perikanan Rakyat",
-					  "2019-01-01",
-					  "expires: unknown\n") },
+					  "2019-01-01", "expires: unknown\n") },
 			{ "2019/mou-3.yaml",
 				TITLED("mou-3", "^1Perikanan Rakyat",
-					"2019-01-01",
-					"expires: unknown\n") } },
+					"2019-01-01", "expires: unknown\n") } },
 		.wanted = { "overlap ^1 mou-2 has the same kind",
 			"value-unknown mou-2:14:10 expires is unknown",
 			"value-unknown mou-3:14:10 expires is unknown" } },
@@ -301,7 +298,8 @@ static const struct rule_case outcome_cases[] = {
 			  "outcomes:\n"
 			  "  - { date: 2023-01-01, what: ^1'Nelayan dilatih.', "
 			  "amount: 20, measure: orang }\n"
-			  "  - { date: 2023-01-01, what: ^2gedung dibangun }\n" },
+			  "  - { date: 2023-01-01, what: ^2gedung dibangun "
+			  "}\n" },
 			{ MOU, NULL,
 				"outcomes:\n"
 				"  - { date: 2023-01-01, what: Gedung Dibangun "
@@ -351,8 +349,7 @@ static const struct rule_case holiday_cases[] = {
 		.wanted = { "holidays-missing ^1 working days were counted in "
 			    "years without holidays: 2025 [list them" } },
 	{ "years that are listed, and days that are not working days",
-		{ { PKS, NULL,
-			  "notice: 30 days\nfiling: ^130 working days\n" },
+		{ { PKS, NULL, "notice: 30 days\nfiling: ^130 working days\n" },
 			{ HOLIDAYS, "year: 2024", "year: 2022" },
 			{ HOLIDAYS, "date: 2024-01-01", "date: 2022-01-03" } },
 		SILENT },
@@ -451,7 +448,9 @@ documents_as_they_were_found(void **state)
 	assert_string_equal(lines,
 		"document-hash pks-1:16:38 the sha256 of there.pdf is "
 		"e3b0c44298fc1c149afbf4c8996fb924"
-		"27ae41e4649b934ca495991b7852b855\n"
+		"27ae41e4649b934ca495991b7852b855 [put the signed scan back, "
+	        "or record the new one "
+		"with a correction that says why]\n"
 		"document-missing pks-1:20:23 there is no file missing.pdf "
 		"[the path counts from the repository's top; write archive: "
 		"before an archive's own reference]\n");
@@ -463,7 +462,6 @@ documents_as_they_were_found(void **state)
 	free(partners);
 }
 
-
 static void
 words_are_what_is_left_of_a_text(void **state)
 {
@@ -474,9 +472,13 @@ words_are_what_is_left_of_a_text(void **state)
 		{ " .,- ", "" },
 		{ "Kerja-Sama  (Tahap 2)", "kerja sama tahap 2" },
 		{ "\"Abc\"", "abc" },
-		{ "\xef\xbc\xab\xef\xbc\xab\xef\xbc\xb0\xe2\x80\x94x", "kkp x" },
+		{ "\xef\xbc\xab\xef\xbc\xab\xef\xbc\xb0\xe2\x80\x94x",
+			"kkp x" },
 		{ "d\xc3\xa9j\xc3\xa0 vu", "d\xc3\xa9j\xc3\xa0 vu" },
-		{ "a\xff" "b", "a\xff" "b" },
+		{ "a\xff"
+		  "b",
+			"a\xff"
+			"b" },
 	};
 	struct arena arena = ARENA_INIT;
 
@@ -525,8 +527,8 @@ many_alike_take_no_time(void **state)
 	for (int i = 0; i < SOME; i++) {
 		snprintf(paths[i], sizeof(paths[i]), "mou-%d.yaml", i);
 		snprintf(texts[i], sizeof(texts[i]),
-			TITLED("mou-%d", "Perikanan Rakyat",
-				"20%02d-01-%02d", "expires: 2031-01-01\n"),
+			TITLED("mou-%d", "Perikanan Rakyat", "20%02d-01-%02d",
+				"expires: 2031-01-01\n"),
 			i, i % 20, i % 28 + 1);
 		files[i] = (struct file_text){ paths[i], texts[i] };
 	}
