@@ -280,14 +280,15 @@ check_reports(const struct check *c, const struct agreement *a)
 {
 	struct choice every = choose_span(
 		&a->report_every, &c->registry->settings.defaults.report_every);
-	struct term t = agreement_term(c->registry, a, DATE_NEVER);
 	struct occurrences all;
 	struct entries es;
 	struct date latest;
+	struct term t;
 	bool known;
 
 	if (!every.is_on || a->monitoring.n == 0)
 		return;
+	t = agreement_term(c->registry, a, DATE_NEVER);
 	es = reports_of(c, a, &latest);
 	known = t.end != TERM_UNKNOWN && report_days(c, every.d, latest, &all);
 	for (size_t i = 0; i < es.n; i++) {
