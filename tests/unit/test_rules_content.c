@@ -449,7 +449,7 @@ documents_as_they_were_found(void **state)
 		"document-hash pks-1:16:38 the sha256 of there.pdf is "
 		"e3b0c44298fc1c149afbf4c8996fb924"
 		"27ae41e4649b934ca495991b7852b855 [put the signed scan back, "
-	        "or record the new one "
+		"or record the new one "
 		"with a correction that says why]\n"
 		"document-missing pks-1:20:23 there is no file missing.pdf "
 		"[the path counts from the repository's top; write archive: "
