@@ -62,6 +62,7 @@ src/git/[^/]*			<git2
 src/render/json\.c		<jansson\.h>
 src/base/[^/]*			<utf8proc\.h>
 src/git/[^/]*			<zlib\.h>
+src/source/sha256\.c		<mbedtls/
 src/cli/lang\.c			<(libintl|locale)\.h>
 src/cli/clock\.c		$call(time|clock|clock_gettime|gettimeofday|timespec_get)\(
 src/cli/clock\.c		$call(gmtime|localtime|mktime|strftime|strptime)(_r)?\(

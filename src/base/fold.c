@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <utf8proc.h>
 
+#include "base/utf8.h"
+
 static bool
 is_ascii(struct str s)
 {
@@ -45,4 +47,45 @@ fold_text(struct arena *a, struct str s)
 	kept = arena_str(a, (struct str){ (const char *)folded, (size_t)n });
 	free(folded);
 	return kept;
+}
+
+/* Letters, the marks on them, and numbers; what is no UTF-8 is left alone. */
+static bool
+is_of_word(struct str s, size_t *length)
+{
+	utf8proc_category_t category;
+	uint32_t c;
+
+	*length = utf8_decode(s, &c);
+	if (*length == 0) {
+		*length = 1;
+		return true;
+	}
+	category = utf8proc_category((utf8proc_int32_t)c);
+	return category >= UTF8PROC_CATEGORY_LU &&
+	       category <= UTF8PROC_CATEGORY_NO;
+}
+
+struct str
+fold_words(struct arena *a, struct str s)
+{
+	struct str rest = fold_text(a, s);
+	struct str words = { NULL, 0 };
+	char *out = arena_alloc(a, rest.n + 1);
+	bool parted = false;
+	size_t length;
+
+	words.p = out;
+	for (; rest.n > 0; rest = str_from_byte(rest, length)) {
+		if (!is_of_word(rest, &length)) {
+			parted = words.n > 0;
+			continue;
+		}
+		if (parted)
+			out[words.n++] = ' ';
+		parted = false;
+		memcpy(out + words.n, rest.p, length);
+		words.n += length;
+	}
+	return words;
 }

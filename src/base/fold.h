@@ -10,4 +10,10 @@
 /* A folded copy in the arena; of what is not UTF-8, only ASCII is folded. */
 struct str fold_text(struct arena *a, struct str s);
 
+/*
+ * The words of s, folded, with one blank between them: letters and digits are
+ * kept, everything else only parts words.
+ */
+struct str fold_words(struct arena *a, struct str s);
+
 #endif

@@ -32,6 +32,10 @@ static const struct {
 	{ RULE_OUTLIVES_PARENT, check_outlives_parent },
 	{ RULE_PARENT_ENDED, check_parent_ended },
 	{ RULE_RENEWED_TWICE, check_renewed_twice },
+	{ RULE_OBLIGATION_DONE, check_obligation_done },
+	{ RULE_DOCUMENT_MISSING, check_document_missing },
+	{ RULE_DOCUMENT_HASH, check_document_hash },
+	{ RULE_HOLIDAYS_MISSING, check_holidays_missing },
 };
 
 static const struct {
@@ -49,6 +53,9 @@ static const struct {
 	{ RULE_REFERENCE_UNKNOWN, check_partner_references },
 	{ RULE_REFERENCE_CYCLE, check_agreement_cycles },
 	{ RULE_REFERENCE_CYCLE, check_partner_cycles },
+	{ RULE_OVERLAP, check_overlap },
+	{ RULE_OUTCOME_TWICE, check_outcome_twice },
+	{ RULE_HOLIDAYS_MISSING, check_default_holidays },
 	{ RULE_PARTNER_DUPLICATE, check_partner_duplicate },
 	{ RULE_PARTNER_UNUSED, check_partner_unused },
 };
@@ -64,6 +71,14 @@ void
 check_report(const struct check *c, struct mark mark, struct message message)
 {
 	check_report_in(c, c->agreement->file, mark, message);
+}
+
+void
+check_report_on(const struct check *c, const struct agreement *a,
+	struct mark mark, struct message message)
+{
+	check_report_in(c, a->file, mark, message);
+	c->findings->items[c->findings->n - 1].agreement = agreement_name(a);
 }
 
 void

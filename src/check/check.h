@@ -13,8 +13,18 @@
 #include "base/finding.h"
 #include "model/term.h"
 
+/* What is known of a file that an agreement names as its document. */
+enum document_state { DOCUMENT_UNKNOWN, DOCUMENT_THERE, DOCUMENT_MISSING };
+
+struct document_fact {
+	enum document_state state;
+	char sha256[65]; /* in hexadecimal; empty: not known */
+};
+
 struct check_world {
-	struct date today; /* nothing that happened is dated later */
+	struct date today;           /* nothing that happened is dated later */
+	const struct map *documents; /* struct document_fact by path; NULL:
+	                                nothing is known of any */
 };
 
 struct check {
@@ -57,6 +67,9 @@ void check_report(
 	const struct check *c, struct mark mark, struct message message);
 void check_report_in(const struct check *c, struct str file, struct mark mark,
 	struct message message);
+/* For a rule about the register: a finding of that agreement, in its file. */
+void check_report_on(const struct check *c, const struct agreement *a,
+	struct mark mark, struct message message);
 void check_hint(const struct check *c, struct message hint);
 
 /* Whether to look for the nearest name: not for the hundredth mistake of one

@@ -36,6 +36,9 @@ register_check_fn check_settings_references, check_partner_references,
 	check_agreement_cycles, check_partner_cycles;
 
 /* content */
+agreement_check_fn check_obligation_done, check_document_missing,
+	check_document_hash, check_holidays_missing;
+register_check_fn check_overlap, check_outcome_twice, check_default_holidays;
 register_check_fn check_partner_duplicate, check_partner_unused;
 
 #endif

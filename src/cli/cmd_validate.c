@@ -7,6 +7,7 @@
 #include "base/similar.h"
 #include "check/check.h"
 #include "cli/cmd.h"
+#include "cli/facts.h"
 #include "cli/load.h"
 #include "cli/output.h"
 #include "cli/say.h"
@@ -50,6 +51,7 @@ struct validation {
 	const struct options *o;
 	struct load load;
 	struct findings accepted;
+	struct facts facts;
 	struct check_world world;
 	struct check_result *result;
 	bool wanted[RULE_COUNT]; /* of --only; all without it */
@@ -214,11 +216,22 @@ world_today(const struct validation *v)
 }
 
 static void
+gather_facts(struct validation *v)
+{
+	v->world.today = world_today(v);
+	if (v->load.broken.n > 0 || (!v->wanted[RULE_DOCUMENT_MISSING] &&
+					    !v->wanted[RULE_DOCUMENT_HASH]))
+		return;
+	facts_gather(&v->facts, &v->load);
+	v->world.documents = &v->facts.documents;
+}
+
+static void
 check(struct validation *v)
 {
 	struct findings *fs = &v->load.findings;
 
-	v->world.today = world_today(v);
+	gather_facts(v);
 	if (v->load.broken.n == 0)
 		v->result = check_run(
 			&v->load.registry, &v->world, v->load.threads, fs);
@@ -299,7 +312,8 @@ verdict(const struct validation *v)
 
 	if (v->load.broken.n > 0)
 		return EX_TROUBLE;
-	if (v->load.n_troubles > 0 || count(fs, SEVERITY_ERROR) > 0 ||
+	if (v->load.n_troubles > 0 || v->facts.n_troubles > 0 ||
+		count(fs, SEVERITY_ERROR) > 0 ||
 		(v->o->strict && count(fs, SEVERITY_WARNING) > 0))
 		return EX_NO;
 	return EX_FINE;

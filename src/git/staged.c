@@ -131,6 +131,12 @@ staged_at(const struct staged *staged, size_t i)
 }
 
 bool
+staged_find(const struct staged *staged, const char *path, size_t *i)
+{
+	return git_index_find(i, inside(staged), path) == 0;
+}
+
+bool
 staged_is_conflict(const struct staged *staged, size_t i)
 {
 	return git_index_entry_is_conflict(

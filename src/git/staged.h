@@ -20,6 +20,10 @@ void staged_close(struct staged *staged);
 size_t staged_count(const struct staged *staged);
 struct entry staged_at(const struct staged *staged, size_t i);
 
+/* Where the path, which ends in a NUL, stands; of one in conflict a side.
+ * False when it is not there. */
+bool staged_find(const struct staged *staged, const char *path, size_t *i);
+
 /* Whether the entry is one side of a conflict, which a merge left behind. */
 bool staged_is_conflict(const struct staged *staged, size_t i);
 

@@ -84,14 +84,28 @@ tree_count(const struct tree *tree)
 	return git_tree_entrycount(inside(tree));
 }
 
-struct entry
-tree_at(const struct tree *tree, size_t i)
+static struct entry
+entry_of(const git_tree_entry *e)
 {
-	const git_tree_entry *e = git_tree_entry_byindex(inside(tree), i);
-
 	return (struct entry){ .name = str_from(git_tree_entry_name(e)),
 		.kind = tree_kind((unsigned)git_tree_entry_filemode_raw(e)),
 		.oid = oid_from(git_tree_entry_id(e)) };
+}
+
+struct entry
+tree_at(const struct tree *tree, size_t i)
+{
+	return entry_of(git_tree_entry_byindex(inside(tree), i));
+}
+
+bool
+tree_find(const struct tree *tree, const char *name, struct entry *out)
+{
+	const git_tree_entry *e = git_tree_entry_byname(inside(tree), name);
+
+	if (e != NULL)
+		*out = entry_of(e);
+	return e != NULL;
 }
 
 static enum file_outcome

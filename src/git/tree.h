@@ -36,6 +36,10 @@ void tree_close(struct tree *tree);
 size_t tree_count(const struct tree *tree);
 struct entry tree_at(const struct tree *tree, size_t i);
 
+/* The entry of a name, which ends in a NUL; a tree that git would not write
+ * may hide it. */
+bool tree_find(const struct tree *tree, const char *name, struct entry *out);
+
 /*
  * Replaces bytes by a blob of at most max bytes, its id checked against them.
  * FILE_NOT_REGULAR when the id is not a blob's.

@@ -7,18 +7,8 @@
 #include <unistd.h>
 
 #include "source/folder.h"
-#include "source/locate.h"
 #include "source/path.h"
-
-struct source_impl {
-	struct location at;
-	int top; /* the working tree's top, which paths count from; or -1 */
-};
-
-struct source_reader {
-	const struct source_impl *impl;
-	struct repo *repo; /* NULL for files on disk */
-};
+#include "source/reader.h"
 
 static int
 open_folder(struct str path, int *fd, struct err *err)
@@ -163,6 +153,9 @@ source_reader_close(struct source_reader *r)
 {
 	if (r == NULL)
 		return;
+	open_folders_cut(&r->folders, 0);
+	buf_free(&r->folders.path);
+	buf_free(&r->bytes);
 	repo_close(r->repo);
 	free(r);
 }

@@ -248,7 +248,7 @@ static const struct rule_case field_cases[] = {
 			{ PKS, NULL,
 				"notice: ^20 days\nfollow_up: ^3-1 days\n"
 				"report_every: none\nfiling: 30 hari "
-				"kerja\n" } },
+				"kerja\ndocument: { file: 'archive:1' }\n" } },
 		.wanted = { "bad-value ^1 3 (tiga) tahun is not a duration (3 "
 			    "years, 6 bulan, 30 hari kerja) [write 3 tahun]",
 			"bad-value ^2 a duration of nothing",

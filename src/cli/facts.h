@@ -1,0 +1,20 @@
+/*
+ * What the rules need to know of files besides the register's own: the
+ * documents that agreements name.  Registers that name none cost nothing.
+ */
+#ifndef KERMA_CLI_FACTS_H
+#define KERMA_CLI_FACTS_H
+
+#include "check/check.h"
+#include "cli/load.h"
+
+struct facts {
+	struct map documents; /* struct document_fact by path */
+	size_t n_troubles;    /* files that could not be read */
+};
+
+/* Looks at the documents and warns of those that cannot be read; what it
+ * finds lives as long as the load. */
+void facts_gather(struct facts *facts, struct load *l);
+
+#endif
