@@ -59,7 +59,7 @@ while read -r where pattern; do
 done <<EOF
 src/yaml/read\.c		<yaml\.h>
 src/git/[^/]*			<git2
-src/render/json\.c		<jansson\.h>
+src/render/json_value\.h		<jansson\.h>
 src/base/[^/]*			<utf8proc\.h>
 src/git/[^/]*			<zlib\.h>
 src/cli/lang\.c			<(libintl|locale)\.h>

@@ -41,22 +41,30 @@ struct group {
 	size_t n;
 };
 
-/* The message, each value encoded and cut. */
-static void
-write_message(struct printer *p, const struct message *m)
+void
+render_message(
+	const struct message *m, translate_fn *translate, struct buf *out)
 {
 	struct message shown = *m;
 	struct arena arena = ARENA_INIT;
 	struct buf value = BUF_INIT;
 
 	for (unsigned i = 0; i < MESSAGE_ARGS; i++) {
+		if (m->args[i].p == NULL)
+			continue;
 		buf_reset(&value);
 		terminal_write_cut(m->args[i], VALUE_CELLS, &value);
 		shown.args[i] = arena_str(&arena, buf_str(&value));
 	}
-	message_write(&shown, p->style->translate, p->out);
+	message_write(&shown, translate, out);
 	buf_free(&value);
 	arena_free(&arena);
+}
+
+static void
+write_message(struct printer *p, const struct message *m)
+{
+	render_message(m, p->style->translate, p->out);
 }
 
 static void
