@@ -46,19 +46,19 @@ render_message(
 	const struct message *m, translate_fn *translate, struct buf *out)
 {
 	struct message shown = *m;
-	struct arena arena = ARENA_INIT;
-	struct buf value = BUF_INIT;
+	struct buf values = BUF_INIT;
+	size_t ends[MESSAGE_ARGS + 1] = { 0 };
 
 	for (unsigned i = 0; i < MESSAGE_ARGS; i++) {
-		if (m->args[i].p == NULL)
-			continue;
-		buf_reset(&value);
-		terminal_write_cut(m->args[i], VALUE_CELLS, &value);
-		shown.args[i] = arena_str(&arena, buf_str(&value));
+		terminal_write_cut(m->args[i], VALUE_CELLS, &values);
+		buf_char(&values, '\0'); /* words of the catalogue end so */
+		ends[i + 1] = values.n;
 	}
+	for (unsigned i = 0; i < MESSAGE_ARGS; i++)
+		shown.args[i] = (struct str){ values.p + ends[i],
+			ends[i + 1] - ends[i] - 1 };
 	message_write(&shown, translate, out);
-	buf_free(&value);
-	arena_free(&arena);
+	buf_free(&values);
 }
 
 static void

@@ -22,7 +22,7 @@ cp -R tests/cli/fixture "$work/good"
 cp -R tests/cli/fixture "$work/bad"
 cp -R tests/cli/fixture "$work/evil"
 (
-	cd "$work/bad" && CASES=. && . "$OLDPWD/tests/cli/lib.sh" && bad_register
+	root=$PWD && cd "$work/bad" && . "$root/tests/cli/lib.sh" && bad_register
 ) || exit 2
 (
 	cd "$work/evil/agreements/2021" &&
