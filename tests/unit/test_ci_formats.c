@@ -231,6 +231,17 @@ assert_path(const struct command *c, struct str file)
 	buf_free(&broken);
 }
 
+static size_t
+count_lines(struct str s)
+{
+	struct str line;
+	size_t n = 0;
+
+	while (str_split(&s, '\n', &line))
+		n++;
+	return n;
+}
+
 static void
 check_annotation(const struct finding *f)
 {
@@ -251,6 +262,8 @@ check_annotation(const struct finding *f)
 	assert_int_equal(c.line.n > 0, f->mark.line > 0);
 	assert_int_equal(c.col.n > 0, f->mark.line > 0);
 	assert_path(&c, f->file);
+	assert_int_equal(
+		count_lines(buf_str(&c.data)), f->hint.id != NULL ? 2 : 1);
 	assert_int_equal(
 		str_search(buf_str(&c.data), STR("\nhint: write ")) > 0,
 		f->hint.id != NULL);
