@@ -70,7 +70,7 @@ $(B)/%.o: %.c
 	$(CC) $(CPPFLAGS) $(K_CPP) $(CFLAGS) $(K_C) -MMD -MP -c -o $@ $<
 
 # The version and the place of the translations are compiled in.
-$(B)/src/cli/lang.o $(B)/src/cli/cmd.o: Makefile
+$(B)/src/cli/lang.o $(B)/src/cli/cmd.o $(B)/src/cli/cmd_validate.o: Makefile
 
 $(MO): src/po/id.po
 	@mkdir -p $(@D)
@@ -86,7 +86,8 @@ $(FUZZ): $(B)/%: $(B)/%.o $(B)/tests/fuzz/replay.o $(B)/libkerma.a
 check: setup
 	@$(MAKE) --no-print-directory check-all
 
-check-all: check-unit check-cli check-fuzz check-layers check-headers check-docs
+check-all: check-unit check-cli check-fuzz check-layers check-headers check-docs \
+	check-services
 
 check-unit: $(UNIT) $(B)/kerma $(MO)
 	@for t in $(UNIT); do KERMA_BIN=$(B)/kerma $$t || exit 1; done
@@ -110,6 +111,11 @@ check-headers:
 check-docs: $(B)/kerma $(MO)
 	@tests/po.sh
 	@tests/docs.sh $(B)/kerma
+
+# Against schemas, and the templates that call kerma; 77 is a test skipped.
+check-services: $(B)/kerma
+	@tests/schema/services.sh $(B)/kerma || [ $$? -eq 77 ]
+	@tests/templates-ci.sh $(B)/kerma || [ $$? -eq 77 ]
 
 memcheck: $(UNIT) $(B)/kerma $(MO)
 	@tests/memcheck.sh $(B) $(UNIT)
@@ -171,7 +177,7 @@ clean:
 	rm -rf build
 
 .PHONY: all packages setup demo check check-all check-unit check-cli check-fuzz \
-	check-layers check-headers check-docs memcheck fuzz lint $(TIDY) bench pot \
+	check-layers check-headers check-docs check-services memcheck fuzz lint $(TIDY) bench pot \
 	install uninstall clean
 .SECONDARY:
 .DELETE_ON_ERROR:

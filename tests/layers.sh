@@ -59,10 +59,10 @@ while read -r where pattern; do
 done <<EOF
 src/yaml/read\.c		<yaml\.h>
 src/git/[^/]*			<git2
-src/render/json\.c		<jansson\.h>
+src/render/json_value\.h		<jansson\.h>
 src/base/[^/]*			<utf8proc\.h>
 src/git/[^/]*			<zlib\.h>
-src/source/sha256\.c		<mbedtls/
+src/base/sha256\.c		<mbedtls/
 src/cli/lang\.c			<(libintl|locale)\.h>
 src/cli/clock\.c		$call(time|clock|clock_gettime|gettimeofday|timespec_get)\(
 src/cli/clock\.c		$call(gmtime|localtime|mktime|strftime|strptime)(_r)?\(

@@ -12,7 +12,9 @@
 #include "cli/output.h"
 #include "cli/say.h"
 #include "cli/source_lines.h"
+#include "cli/step_summary.h"
 #include "render/findings.h"
+#include "render/services.h"
 #include "report/findings_document.h"
 #include "report/statistics.h"
 
@@ -34,7 +36,7 @@ static const struct opt opts[] = {
 };
 
 static const struct opt output_opts[] = {
-	OUTPUT_FORMAT("text|json|csv|markdown"),
+	OUTPUT_FORMAT("text|json|github|gitlab|sarif|csv|markdown"),
 	OUTPUT_FILE,
 	{ 0 },
 };
@@ -319,24 +321,85 @@ verdict(const struct validation *v)
 	return EX_FINE;
 }
 
-static enum exit_status
-show_document(const struct validation *v)
+/* The commit's id, p NULL without one, and the day. */
+static struct findings_head
+head_of(const struct validation *v)
 {
 	char date[DATE_TEXT];
 	struct findings_head head = {
-		.date = str_from(date_format(v->world.today, date)),
+		.date = arena_str(v->g->arena,
+			str_from(date_format(v->world.today, date))),
 		.agreements = v->load.registry.n + v->load.registry.n_unread,
 	};
-	struct document d;
 
 	if (v->load.source.rev.n > 0)
 		head.rev = v->load.source.rev;
+	return head;
+}
+
+static enum exit_status
+show_document(const struct validation *v)
+{
+	struct findings_head head = head_of(v);
+	struct document d;
+
 	document_init(&d, v->g->arena);
 	if (v->o->statistics)
 		statistics_document(&v->load.findings, &d);
 	else
 		findings_document(&v->load.findings, &head, &d);
 	return output_document(v->g, &v->o->output, &d, verdict(v));
+}
+
+static void
+add_step_summary(const struct validation *v, const struct render_style *style)
+{
+	struct findings_head head = head_of(v);
+	struct document d;
+
+	document_init(&d, v->g->arena);
+	document_heading(&d, SAY("kerma validate"));
+	findings_document(&v->load.findings, &head, &d);
+	step_summary_add(&d, style);
+}
+
+/* Is it a format of the services that run checks? */
+static bool
+is_for_service(const struct options *o)
+{
+	struct str name = o->output.name;
+
+	return str_is(name, "github") || str_is(name, "gitlab") ||
+	       str_is(name, "sarif");
+}
+
+static enum exit_status
+show_service(const struct validation *v)
+{
+	struct render_style style = output_style(v->g, &v->o->output);
+	const struct findings *fs = &v->load.findings;
+	struct findings_head head = head_of(v);
+	struct sarif_run sarif = {
+		.version = KERMA_VERSION,
+		.rev = head.rev,
+		.date = head.date,
+		.is_whole = v->load.broken.n == 0 && v->load.n_troubles == 0,
+	};
+	bool is_github = str_is(v->o->output.name, "github");
+	struct buf out = BUF_INIT;
+	enum exit_status status;
+
+	if (is_github)
+		render_github(fs, &style, &out);
+	else if (str_is(v->o->output.name, "gitlab"))
+		render_gitlab(fs, &out);
+	else
+		render_sarif(fs, &sarif, &out);
+	status = output_bytes(&v->o->output, buf_str(&out), verdict(v));
+	buf_free(&out);
+	if (is_github)
+		add_step_summary(v, &style);
+	return status;
 }
 
 static enum exit_status
@@ -365,15 +428,30 @@ show_text(const struct validation *v)
 static enum exit_status
 show(const struct validation *v)
 {
-	enum exit_status status = output_format(&v->o->output) != NULL
-	                                  ? show_document(v)
-	                                  : show_text(v);
+	enum exit_status status;
 
+	if (output_format(&v->o->output) != NULL)
+		status = show_document(v);
+	else if (is_for_service(v->o))
+		status = show_service(v);
+	else
+		status = show_text(v);
 	if (v->load.broken.n > 0)
 		say_trouble(MSG(N_("%1 cannot be read, so the agreements were "
 				   "not checked"),
 			v->load.broken));
 	return status;
+}
+
+static int
+check_options(const struct options *o, struct err *err)
+{
+	if (!o->statistics || !is_for_service(o))
+		return 0;
+	return err_set(err,
+		MSG(N_("--statistics has no form for --format %1; leave out "
+		       "one of them"),
+			o->output.name));
 }
 
 static enum exit_status
@@ -384,7 +462,7 @@ run(const struct globals *g, const void *options, int argc, char **args)
 	enum exit_status status;
 
 	findings_init(&v.accepted, g->arena);
-	if (choose_rules(&v, &err) != 0)
+	if (choose_rules(&v, &err) != 0 || check_options(v.o, &err) != 0)
 		return say_usage(&cmd_validate, err.message);
 	if (load_open(&v.load, g, &err) != 0 ||
 		choose_paths(&v, argc, args, &err) != 0) {
@@ -407,6 +485,8 @@ static const struct cmd_example examples[] = {
 		N_("one file, looked at among all the others") },
 	{ "kerma validate --rev v1.0 --format json",
 		N_("an earlier state, for a program") },
+	{ "kerma validate --format sarif -o kerma.sarif",
+		N_("for a service that runs checks on a change") },
 	{ 0 },
 };
 

@@ -41,22 +41,30 @@ struct group {
 	size_t n;
 };
 
-/* The message, each value encoded and cut. */
+void
+render_message(
+	const struct message *m, translate_fn *translate, struct buf *out)
+{
+	struct message shown = *m;
+	struct buf values = BUF_INIT;
+	size_t ends[MESSAGE_ARGS + 1] = { 0 };
+
+	for (unsigned i = 0; i < MESSAGE_ARGS; i++) {
+		terminal_write_cut(m->args[i], VALUE_CELLS, &values);
+		buf_char(&values, '\0'); /* words of the catalogue end so */
+		ends[i + 1] = values.n;
+	}
+	for (unsigned i = 0; i < MESSAGE_ARGS; i++)
+		shown.args[i] = (struct str){ values.p + ends[i],
+			ends[i + 1] - ends[i] - 1 };
+	message_write(&shown, translate, out);
+	buf_free(&values);
+}
+
 static void
 write_message(struct printer *p, const struct message *m)
 {
-	struct message shown = *m;
-	struct arena arena = ARENA_INIT;
-	struct buf value = BUF_INIT;
-
-	for (unsigned i = 0; i < MESSAGE_ARGS; i++) {
-		buf_reset(&value);
-		terminal_write_cut(m->args[i], VALUE_CELLS, &value);
-		shown.args[i] = arena_str(&arena, buf_str(&value));
-	}
-	message_write(&shown, p->style->translate, p->out);
-	buf_free(&value);
-	arena_free(&arena);
+	render_message(m, p->style->translate, p->out);
 }
 
 static void

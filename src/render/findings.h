@@ -33,4 +33,8 @@ struct lines {
 void render_findings(const struct findings *fs, const struct lines *lines,
 	const struct render_style *style, struct buf *out);
 
+/* Appends a message on one line, each value encoded for a terminal and cut. */
+void render_message(
+	const struct message *m, translate_fn *translate, struct buf *out);
+
 #endif

@@ -9,7 +9,7 @@
 #ifndef KERMA_SOURCE_DOCUMENT_H
 #define KERMA_SOURCE_DOCUMENT_H
 
-#include "source/sha256.h"
+#include "base/sha256.h"
 #include "source/source.h"
 
 /* Of a file on disk, and of an object of git's, which is unpacked in memory;

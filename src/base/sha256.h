@@ -1,6 +1,6 @@
 /* SHA-256 of bytes that come piece by piece; the one place with a library. */
-#ifndef KERMA_SOURCE_SHA256_H
-#define KERMA_SOURCE_SHA256_H
+#ifndef KERMA_BASE_SHA256_H
+#define KERMA_BASE_SHA256_H
 
 #include "base/str.h"
 

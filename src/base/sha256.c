@@ -1,4 +1,4 @@
-#include "source/sha256.h"
+#include "base/sha256.h"
 
 #include <mbedtls/sha256.h>
 #include <stdio.h>

@@ -1,0 +1,25 @@
+/*
+ * Values of JSON, as every format made of it writes them: texts are made valid
+ * UTF-8, and want of memory, the only failure, ends the program.
+ */
+#ifndef KERMA_RENDER_JSON_VALUE_H
+#define KERMA_RENDER_JSON_VALUE_H
+
+#include <jansson.h>
+
+#include "base/buf.h"
+
+json_t *value_object(void);
+json_t *value_array(void);
+json_t *value_text(struct str text);
+json_t *value_count(int64_t count);
+
+/* Both take the value over. */
+void value_put(json_t *object, const char *key, json_t *value);
+void value_append(json_t *array, json_t *value);
+
+/* Appends it on a line of its own, safe inside a page's script and on a
+ * terminal, and lets go of it. */
+void value_write(json_t *value, struct buf *out);
+
+#endif
