@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "source/folder.h"
@@ -138,6 +139,29 @@ source_close(struct source *s)
 		close(s->impl->top);
 	free(s->impl);
 	s->impl = NULL;
+}
+
+int
+source_find(const struct source *s, struct str path, struct arena *arena,
+	struct source_file *out, bool *found, struct err *err)
+{
+	struct entry e;
+	struct stat st;
+
+	*out = (struct source_file){ .path = arena_str(arena, path) };
+	if (s->place == SOURCE_WORKTREE) {
+		*found = fstatat(s->impl->top, out->path.p, &st,
+				 AT_SYMLINK_NOFOLLOW) == 0;
+		return 0;
+	}
+	if (snapshot_find(&s->impl->at.at, path, &e, found, err) != 0)
+		return -1;
+	if (!*found)
+		return 0;
+	if (e.kind != ENTRY_FILE)
+		out->problem = SOURCE_SPECIAL;
+	memcpy(out->oid, e.oid.bytes, sizeof(out->oid));
+	return 0;
 }
 
 int
