@@ -406,8 +406,7 @@ run(const struct globals *g, const void *options, int argc, char **args)
 
 	findings_init(&v.accepted, g->arena);
 	known_file_init(&v.known, g->arena);
-	if (choose_rules(&v, &err) != 0 ||
-		check_options(&v, argc, &err) != 0)
+	if (choose_rules(&v, &err) != 0 || check_options(&v, argc, &err) != 0)
 		return say_usage(&cmd_validate, err.message);
 	if (load_open(&v.load, g, &err) != 0 ||
 		choose_paths(&v, argc, args, &err) != 0 ||

@@ -39,9 +39,8 @@ take(struct known_file *k, enum file_outcome outcome, const struct buf *bytes,
 		k->is_used = true;
 		return known_parse(&k->known, buf_str(bytes), name, err);
 	case FILE_TOO_BIG:
-		return err_set(err,
-			MSG(N_("%1 is larger than %2 KiB"), name,
-				number(arena, KNOWN_MAX / 1024)));
+		return err_set(err, MSG(N_("%1 is larger than %2 KiB"), name,
+					    number(arena, KNOWN_MAX / 1024)));
 	case FILE_NOT_REGULAR:
 		return err_set(err, MSG(N_("%1 is not a regular file"), name));
 	case FILE_TROUBLE:
@@ -130,7 +129,7 @@ known_file_apply(struct known_file *k, const struct known_options *o,
 {
 	bool is_broken = load->broken.n > 0;
 	int rc = o->file != NULL ? read_named(k, o->file, err)
-				 : read_configured(k, o, load, err);
+	                         : read_configured(k, o, load, err);
 
 	if (rc != 0)
 		return -1;

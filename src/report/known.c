@@ -191,8 +191,9 @@ static struct str
 take_word(struct str *rest)
 {
 	struct str word = *rest;
+	size_t blank = str_find(*rest, ' '), tab = str_find(*rest, '\t');
 
-	word.n = str_find(*rest, ' ');
+	word.n = blank < tab ? blank : tab;
 	*rest = str_trim(str_from_byte(*rest, word.n));
 	return word;
 }

@@ -56,8 +56,7 @@ void known_take(struct known *k, const struct findings *fs);
  * the entry counts, the first.  Entries of files unread stand: nobody knows
  * what would be found there.
  */
-void known_hide(
-	struct known *k, struct findings *fs, struct findings *hidden);
+void known_hide(struct known *k, struct findings *fs, struct findings *hidden);
 
 /* Findings of entries that are no longer found. */
 size_t known_gone(const struct known *k);
