@@ -83,16 +83,15 @@ read_configured(struct known_file *k, const struct known_options *o,
 	const struct load *load, struct err *err)
 {
 	const struct text *name = &load->registry.settings.known;
-	struct source_file file;
-	bool found;
+	struct source_file *file;
 
 	if (name->state != SET)
 		return 0;
-	if (source_find(&load->source, name->s, k->known.arena, &file, &found,
-		    err) != 0)
+	if (source_find(&load->source, name->s, k->known.arena, &file, err) !=
+		0)
 		return -1;
-	if (found)
-		return read_from_source(k, &load->source, &file, err);
+	if (file != NULL)
+		return read_from_source(k, &load->source, file, err);
 	if (o->write == NULL)
 		say_warning(MSG(
 			N_("register.yaml names %1 as the file of known "

@@ -143,24 +143,26 @@ source_close(struct source *s)
 
 int
 source_find(const struct source *s, struct str path, struct arena *arena,
-	struct source_file *out, bool *found, struct err *err)
+	struct source_file **out, struct err *err)
 {
-	struct entry e;
+	struct source_file *file = ARENA_NEW(arena, struct source_file);
+	struct entry e = { .kind = ENTRY_FILE };
 	struct stat st;
+	bool found;
 
-	*out = (struct source_file){ .path = arena_str(arena, path) };
-	if (s->place == SOURCE_WORKTREE) {
-		*found = fstatat(s->impl->top, out->path.p, &st,
-				 AT_SYMLINK_NOFOLLOW) == 0;
-		return 0;
-	}
-	if (snapshot_find(&s->impl->at.at, path, &e, found, err) != 0)
+	*out = NULL;
+	file->path = arena_str(arena, path);
+	if (s->place == SOURCE_WORKTREE)
+		found = fstatat(s->impl->top, file->path.p, &st,
+				AT_SYMLINK_NOFOLLOW) == 0;
+	else if (snapshot_find(&s->impl->at.at, path, &e, &found, err) != 0)
 		return -1;
-	if (!*found)
+	if (!found)
 		return 0;
 	if (e.kind != ENTRY_FILE)
-		out->problem = SOURCE_SPECIAL;
-	memcpy(out->oid, e.oid.bytes, sizeof(out->oid));
+		file->problem = SOURCE_SPECIAL;
+	memcpy(file->oid, e.oid.bytes, sizeof(file->oid));
+	*out = file;
 	return 0;
 }
 

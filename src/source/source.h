@@ -84,11 +84,11 @@ struct str source_shown(
 
 /*
  * Any other file of the same working tree, index or commit, by its path from
- * the top; it need not be a regular one.  -1 with err when git cannot be read.
+ * the top; it need not be a regular one.  *out is NULL when there is none; -1
+ * with err when git cannot be read.
  */
 MUST_CHECK int source_find(const struct source *s, struct str path,
-	struct arena *arena, struct source_file *out, bool *found,
-	struct err *err);
+	struct arena *arena, struct source_file **out, struct err *err);
 
 struct source_reader;
 
