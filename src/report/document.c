@@ -104,6 +104,8 @@ document_code(struct document *d, const char *language, struct str code)
 {
 	struct block *b = add_block(d, BLOCK_CODE);
 
+	if (str_ends(code, STR("\n")))
+		code.n--;
 	b->language = language;
 	b->code = code;
 }

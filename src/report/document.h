@@ -110,7 +110,8 @@ void document_field(struct document *d, const char *key, struct cell cell);
 void document_heading(struct document *d, struct message message);
 void document_paragraph(
 	struct document *d, struct message message, enum tone tone);
-/* Lines as they stand, below the paragraph before them; code is borrowed. */
+/* Lines as they stand, below the paragraph before them; code, with a line break
+ * at its end or without, is borrowed. */
 void document_code(struct document *d, const char *language, struct str code);
 struct table *document_table(struct document *d, const char *key,
 	const struct column *columns, size_t n_columns);
