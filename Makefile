@@ -4,6 +4,7 @@
 #   make demo          set up, build, and show the register in agreements/
 #   make check         set up, build, and run every test
 #   make SAN=1 check   the same under the address and undefined sanitizers
+#   make check-kkp     a real ministry's register, where it is at hand
 #   make memcheck      the unit tests and the commands under valgrind
 #   make lint          format, clang-tidy, cppcheck, man page
 #   make fuzz          a short fuzzing run (clang)
@@ -111,6 +112,10 @@ check-docs: $(B)/kerma $(MO)
 	@tests/po.sh
 	@tests/docs.sh $(B)/kerma
 
+# Not part of the project: what it was counted to hold, kerma must find.
+check-kkp: $(B)/kerma
+	@tests/kkp/run.sh $(B)/kerma $(KKP)
+
 memcheck: $(UNIT) $(B)/kerma $(MO)
 	@tests/memcheck.sh $(B) $(UNIT)
 
@@ -170,7 +175,7 @@ uninstall:
 clean:
 	rm -rf build
 
-.PHONY: all packages setup demo check check-all check-unit check-cli check-fuzz \
+.PHONY: all packages setup demo check check-all check-unit check-cli check-kkp check-fuzz \
 	check-layers check-headers check-docs memcheck fuzz lint $(TIDY) bench pot \
 	install uninstall clean
 .SECONDARY:

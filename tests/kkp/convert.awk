@@ -22,7 +22,7 @@ function slug(s) {
 	gsub(/[^a-z0-9]+/, "-", s)
 	s = substr(s, 1, 50)
 	gsub(/^-|-$/, "", s)
-	return "m-" s
+	return s != "" ? "m-" s : "m-tanpa-nama"
 }
 
 # Month first; as typed when it is no such date.
@@ -38,8 +38,9 @@ function is_date(s) {
 }
 
 function party(id, signatory, number, file) {
-	printf "  - partner: %s\n    signatory: { position: %s }\n", id,
-		signatory != "" ? text(signatory) : "unknown" >file
+	printf "  - partner: %s\n", id >file
+	if (signatory != "")
+		printf "    signatory: { position: %s }\n", text(signatory) >file
 	if (number != "" && number != "0")
 		printf "    number: %s\n", text(number) >file
 }
@@ -51,7 +52,8 @@ function write_partner(id, name, type) {
 	types["BUMN"] = "state-owned-enterprise"; types["Swasta"] = "private-sector"
 	types["Universitas"] = "university"; types["Ormas"] = "organization"
 	types["Ormas Asing"] = "foreign"
-	printf "%s\t  - { id: %s, name: %s, type: %s }\n", id, id, text(name),
+	printf "%s\t  - { id: %s, name: %s, type: %s }\n", id, id,
+		text(name != "" ? name : "Tanpa Nama"),
 		types[type] >(out "/partners.tmp")
 }
 
@@ -73,7 +75,10 @@ function note_expectations(id, start, end, years, status) {
 		expect("no-start", id)
 	if (!is_date(end))
 		expect("no-end", id)
-	if (status == "Berlaku")
+	# Where a term is known, so is the end.
+	if (!is_date(end) && start != "" && years == 0)
+		expect("unknown-end", id)
+	if (status == "Berlaku" && is_date(end))
 		expect("typed-in-force", id)
 }
 
@@ -95,16 +100,15 @@ function write_row(f,    id, file, start, end, i) {
 	party("kkp-dua", f[7], f[8], file)
 	party(slug(f[3]), "", "", file)
 	write_partner(slug(f[3]), f[3], f[2])
-	if (start != "")
-		printf "signed: %s\nplace: unknown\n", start >file
-	else
+	if (start != "") {
+		printf "signed: %s\nplace: unknown\nscope: unknown\n", start >file
+		printf "%s: unknown\n", f[4] ~ /^Perjanjian/ ? "obligations" : "purpose" >file
+	} else
 		print "stages: [{ stage: drafting, since: 2017-01-01 }]" >file
-	printf "expires: %s\n", end != "" ? end : "unknown" >file
+	if (start != "" || end != "")
+		printf "expires: %s\n", end != "" ? end : "unknown" >file
 	if (f[9] ~ /^[1-9][0-9]*$/)
 		printf "term: %d years\n", f[9] >file
-	print "purpose: unknown\nscope: unknown" >file
-	if (f[4] ~ /^Perjanjian/)
-		print "obligations: unknown" >file
 	print "units: [kkp-satu]" >file
 	close(file)
 	note_expectations(id, start, end, f[9] + 0, f[12])
