@@ -101,9 +101,9 @@ while read -r rule least most; do
 	fi
 	within "$rule" "$(findings "$rule")" "$least" "$most"
 done <<END
-number-date 15 22
+number-date 20 24
 number-missing 19 27
-number-duplicate 5 40
+number-duplicate 10 40
 END
 
 [ $failed -eq 0 ] && echo "kkp: kerma finds what was counted"
