@@ -56,8 +56,15 @@ function value(object, key,    s) {
 	if (!match(object, "\"" key "\":(\"([^\"\\\\]|\\\\.)*\"|true|false)"))
 		return ""
 	s = substr(object, RSTART + length(key) + 3, RLENGTH - length(key) - 3)
-	gsub(/^"|"$/, "", s); gsub(/\\"/, "\"", s); gsub(/\\\\/, "\\", s)
+	gsub(/^"|"$/, "", s); gsub(/\\"/, "\"", s)
+	gsub(/\\\\/, "\001", s); gsub(/\\n/, "\n", s); gsub(/\001/, "\\", s)
 	return s
+}
+# Lines of YAML; what nobody would see in them stands as in an escape.
+function example(title, lines) {
+	gsub(/\342\200\213/, "\\u200b", lines)
+	if (lines != "")
+		printf "\n%s:\n\n```yaml\n%s```\n", title, lines >details
 }
 { n = split($0, object, /\},\{/) }
 END {
@@ -74,6 +81,8 @@ END {
 			rule, toupper(substr(value(o, "severity"), 1, 1)),
 			substr(value(o, "severity"), 2), fixed ? ", fixed" : "", value(o, "title"),
 			value(o, "why"), value(o, "basis"), value(o, "cure") >details
+		example("Wrong", value(o, "wrong"))
+		example("Right", value(o, "right"))
 	}
 }' overview="$tmp/overview" details="$tmp/details" || fail "kerma explain failed"
 { cat "$tmp/overview"; printf '\n## Each rule\n'; cat "$tmp/details"; echo; } >"$tmp/rules"

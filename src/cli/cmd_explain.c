@@ -1,5 +1,5 @@
 /* kerma explain: what a rule finds, why, on what basis, and what to do. */
-#include "base/rule.h"
+#include "base/rule_example.h"
 #include "base/similar.h"
 #include "cli/cmd.h"
 #include "cli/output.h"
@@ -24,6 +24,8 @@ enum {
 	ALL_WHY,
 	ALL_BASIS,
 	ALL_CURE,
+	ALL_WRONG,
+	ALL_RIGHT,
 	ALL_COLUMNS
 };
 
@@ -36,6 +38,8 @@ static const struct column all_columns[] = {
 	[ALL_WHY] = { .key = "why" },
 	[ALL_BASIS] = { .key = "basis" },
 	[ALL_CURE] = { .key = "cure" },
+	[ALL_WRONG] = { .key = "wrong" },
+	[ALL_RIGHT] = { .key = "right" },
 };
 
 /* What people see of all rules ... */
@@ -97,8 +101,10 @@ severity_cell(struct document *d, enum severity severity)
 }
 
 static void
-add_all(struct document *d, struct table *t, const struct rule_info *info)
+add_all(struct document *d, struct table *t, enum rule rule)
 {
+	const struct rule_example *example = rule_example(rule);
+	const struct rule_info *info = rule_info(rule);
 	struct cell *row = table_row(d, t);
 
 	row[ALL_RULE] = cell_text(str_from(info->name));
@@ -109,6 +115,10 @@ add_all(struct document *d, struct table *t, const struct rule_info *info)
 	row[ALL_WHY] = cell_text(str_from(info->why));
 	row[ALL_BASIS] = cell_text(str_from(info->basis));
 	row[ALL_CURE] = cell_text(str_from(info->cure));
+	if (example == NULL)
+		return;
+	row[ALL_WRONG] = cell_text(str_from(example->wrong));
+	row[ALL_RIGHT] = cell_text(str_from(example->right));
 }
 
 /* The table programs get: all rules, or those named. */
@@ -177,7 +187,7 @@ list_all(struct document *d)
 	for (unsigned i = 0; i < RULE_COUNT; i++) {
 		const struct rule_info *info = rule_info((enum rule)i);
 
-		add_all(d, all, info);
+		add_all(d, all, (enum rule)i);
 		if (str_is(str_from(info->group), group))
 			continue;
 		group = info->group;
@@ -203,13 +213,24 @@ setting(const struct rule_info *info)
 }
 
 static void
+add_example(struct document *d, const struct rule_example *example)
+{
+	if (example == NULL)
+		return;
+	document_paragraph(d, SAY(N_("Wrong:")), TONE_BAD);
+	document_code(d, "yaml", str_from(example->wrong));
+	document_paragraph(d, SAY(N_("Right:")), TONE_GOOD);
+	document_code(d, "yaml", str_from(example->right));
+}
+
+static void
 explain(struct document *d, struct table *all, enum rule rule)
 {
 	const struct rule_info *info = rule_info(rule);
 	struct cell *row;
 	struct table *t;
 
-	add_all(d, all, info);
+	add_all(d, all, rule);
 	document_heading(d, MSG("%1", str_from(info->name)));
 	t = document_table(d, NULL, fact_columns, FACT_COLUMNS);
 	t->is_facts = true;
@@ -221,6 +242,7 @@ explain(struct document *d, struct table *all, enum rule rule)
 	row[FACT_CURE] = own_text(d, info->cure);
 	row[FACT_SETTING] =
 		cell_label(d->arena, cell_text(STR("")), setting(info));
+	add_example(d, rule_example(rule));
 }
 
 static enum exit_status

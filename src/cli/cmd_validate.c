@@ -8,6 +8,7 @@
 #include "check/check.h"
 #include "cli/cmd.h"
 #include "cli/facts.h"
+#include "cli/known_file.h"
 #include "cli/load.h"
 #include "cli/output.h"
 #include "cli/say.h"
@@ -21,6 +22,7 @@
 struct options {
 	bool strict, statistics;
 	struct opt_list only;
+	struct known_options known;
 	struct output_options output;
 };
 
@@ -32,6 +34,14 @@ static const struct opt opts[] = {
 	{ OPT_FLAG, 0, "statistics", NULL,
 		N_("count by rule instead of listing"),
 		offsetof(struct options, statistics) },
+	{ OPT_TEXT, 0, "known", "FILE",
+		N_("hide the findings in FILE (default: register.yaml's "
+		   "known)"),
+		offsetof(struct options, known.file) },
+	{ OPT_TEXT, 0, "write-known", "FILE",
+		N_("write the findings there are to FILE; of a list of known "
+		   "ones, what is left"),
+		offsetof(struct options, known.write) },
 	{ 0 },
 };
 
@@ -54,6 +64,7 @@ struct validation {
 	struct load load;
 	struct findings accepted;
 	struct facts facts;
+	struct known_file known;
 	struct check_world world;
 	struct check_result *result;
 	bool wanted[RULE_COUNT]; /* of --only; all without it */
@@ -228,8 +239,15 @@ gather_facts(struct validation *v)
 	v->world.documents = &v->facts.documents;
 }
 
-static void
-check(struct validation *v)
+/* Whether only some of the findings were asked for, or could be had. */
+static bool
+is_part(const struct validation *v)
+{
+	return v->o->only.n > 0 || v->n_paths > 0 || v->load.broken.n > 0;
+}
+
+static int
+check(struct validation *v, struct err *err)
 {
 	struct findings *fs = &v->load.findings;
 
@@ -239,10 +257,14 @@ check(struct validation *v)
 			&v->load.registry, &v->world, v->load.threads, fs);
 	if (v->load.broken.n == 0)
 		check_judge(&v->load.registry, fs, &v->accepted);
-	keep_asked(v, fs);
-	keep_asked(v, &v->accepted);
 	findings_sort(fs);
 	findings_sort(&v->accepted);
+	if (known_file_apply(&v->known, &v->o->known, &v->load, err) != 0)
+		return -1;
+	keep_asked(v, fs);
+	keep_asked(v, &v->accepted);
+	keep_asked(v, &v->known.hidden);
+	return 0;
 }
 
 static size_t
@@ -279,6 +301,7 @@ say_verdict(const struct validation *v, const struct render_style *style,
 
 	message_write(&counts, style->translate, out);
 	buf_char(out, '\n');
+	known_file_say(&v->known, is_part(v), style->translate, out);
 	if (v->accepted.n == 0 || v->g->verbose)
 		return;
 	message_write(&accepted, style->translate, out);
@@ -348,6 +371,7 @@ show_document(const struct validation *v)
 		statistics_document(&v->load.findings, &d);
 	else
 		findings_document(&v->load.findings, &head, &d);
+	known_file_document(&v->known, is_part(v), &d);
 	return output_document(v->g, &v->o->output, &d, verdict(v));
 }
 
@@ -443,15 +467,21 @@ show(const struct validation *v)
 	return status;
 }
 
+/* What cannot go together; a list of what a part of the rules or files gave
+ * would lose the rest. */
 static int
-check_options(const struct options *o, struct err *err)
+check_options(const struct validation *v, int argc, struct err *err)
 {
-	if (!o->statistics || !is_for_service(o))
+	if (v->o->known.write != NULL && (v->o->only.n > 0 || argc > 0))
+		return err_set(err,
+			SAY(N_("--write-known writes all findings: it goes "
+			       "with no --only and no path")));
+	if (!v->o->statistics || !is_for_service(v->o))
 		return 0;
 	return err_set(err,
 		MSG(N_("--statistics has no form for --format %1; leave out "
 		       "one of them"),
-			o->output.name));
+			v->o->output.name));
 }
 
 static enum exit_status
@@ -462,18 +492,20 @@ run(const struct globals *g, const void *options, int argc, char **args)
 	enum exit_status status;
 
 	findings_init(&v.accepted, g->arena);
-	if (choose_rules(&v, &err) != 0 || check_options(v.o, &err) != 0)
+	known_file_init(&v.known, g->arena);
+	if (choose_rules(&v, &err) != 0 || check_options(&v, argc, &err) != 0)
 		return say_usage(&cmd_validate, err.message);
 	if (load_open(&v.load, g, &err) != 0 ||
-		choose_paths(&v, argc, args, &err) != 0) {
+		choose_paths(&v, argc, args, &err) != 0 ||
+		check(&v, &err) != 0) {
 		status = say_error(&err);
 	} else {
 		load_say_troubles(&v.load);
-		check(&v);
 		status = show(&v);
 	}
 	check_result_free(v.result);
 	findings_free(&v.accepted);
+	known_file_free(&v.known);
 	load_close(&v.load);
 	return status;
 }

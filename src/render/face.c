@@ -111,6 +111,8 @@ face_is_shown(const struct block *b)
 {
 	if (b->kind == BLOCK_FIELD)
 		return false;
+	if (b->kind == BLOCK_CODE)
+		return b->code.n > 0;
 	if (b->kind != BLOCK_TABLE)
 		return b->message.id != NULL;
 	if (b->table->is_hidden || b->table->n_rows == 0)

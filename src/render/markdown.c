@@ -214,6 +214,36 @@ write_table(const struct table *t, const struct render_style *style,
 	}
 }
 
+/* Longer than any run of backticks in the code, which could end it. */
+static size_t
+fence_length(struct str code)
+{
+	size_t longest = 2, run = 0;
+
+	for (size_t i = 0; i < code.n; i++) {
+		run = code.p[i] == '`' ? run + 1 : 0;
+		longest = run > longest ? run : longest;
+	}
+	return longest + 1;
+}
+
+static void
+write_code(const struct block *b, struct buf *out)
+{
+	size_t fence = fence_length(b->code);
+	struct str rest = b->code, line;
+
+	buf_fill(out, '`', fence);
+	buf_text(out, b->language);
+	buf_char(out, '\n');
+	while (str_split(&rest, '\n', &line)) {
+		write_one_line(line, out);
+		buf_char(out, '\n');
+	}
+	buf_fill(out, '`', fence);
+	buf_char(out, '\n');
+}
+
 void
 render_markdown(const struct document *d, const struct render_style *style,
 	struct buf *out)
@@ -228,6 +258,8 @@ render_markdown(const struct document *d, const struct render_style *style,
 		is_first = false;
 		if (b->kind == BLOCK_TABLE)
 			write_table(b->table, style, out);
+		else if (b->kind == BLOCK_CODE)
+			write_code(b, out);
 		else
 			write_message(b, style, out);
 	}

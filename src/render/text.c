@@ -5,6 +5,7 @@
 
 enum {
 	GAP = 2,          /* cells between columns */
+	CODE_INDENT = 4,  /* cells before each line of code */
 	LEAST_LINE = 12,  /* cells that running text always gets */
 	LEAST_COLUMN = 16 /* cells that no column is shrunk below: Indonesian
 	                     words are long */
@@ -350,13 +351,29 @@ write_message(const struct block *b, const struct render_style *style,
 	arena_free(&arena);
 }
 
-/* A heading stands on what follows; paragraphs in a row stay together. */
+/* Never wrapped: a line of code is meant to be copied. */
+static void
+write_code(const struct block *b, struct buf *out)
+{
+	struct str rest = b->code, line;
+
+	while (str_split(&rest, '\n', &line)) {
+		if (line.n > 0)
+			buf_fill(out, ' ', CODE_INDENT);
+		terminal_write(line, out);
+		buf_char(out, '\n');
+	}
+}
+
+/* A heading stands on what follows, and a paragraph on code; paragraphs in a
+ * row stay together. */
 static bool
 is_apart(const struct block *before, const struct block *b)
 {
 	if (before == NULL || before->kind == BLOCK_HEADING)
 		return false;
-	return before->kind != BLOCK_PARAGRAPH || b->kind != BLOCK_PARAGRAPH;
+	return before->kind != BLOCK_PARAGRAPH ||
+	       (b->kind != BLOCK_PARAGRAPH && b->kind != BLOCK_CODE);
 }
 
 void
@@ -372,6 +389,8 @@ render_text(const struct document *d, const struct render_style *style,
 			buf_char(out, '\n');
 		if (b->kind == BLOCK_TABLE)
 			write_table(b, style, out);
+		else if (b->kind == BLOCK_CODE)
+			write_code(b, out);
 		else
 			write_message(b, style, out);
 		before = b;

@@ -105,6 +105,17 @@ document_paragraph(struct document *d, struct message message, enum tone tone)
 	b->tone = tone;
 }
 
+void
+document_code(struct document *d, const char *language, struct str code)
+{
+	struct block *b = add_block(d, BLOCK_CODE);
+
+	if (str_ends(code, STR("\n")))
+		code.n--;
+	b->language = language;
+	b->code = code;
+}
+
 struct table *
 document_table(struct document *d, const char *key,
 	const struct column *columns, size_t n_columns)

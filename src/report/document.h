@@ -1,7 +1,7 @@
 /*
  * What a command has to say, before anyone knows how it will be shown: fields,
- * headings, paragraphs and tables, in order.  render/ turns one document into
- * text, CSV, JSON or Markdown; a new format needs no change to any report.
+ * headings, paragraphs, code and tables, in order.  render/ turns one document
+ * into text, CSV, JSON or Markdown; a new format needs no change to any report.
  *
  * Machines and people read the same document: what has a key goes into JSON
  * (and, for the principal table, CSV), untranslated; what has a heading or a
@@ -84,6 +84,7 @@ enum block_kind {
 	BLOCK_FIELD,     /* key and cell: machines only */
 	BLOCK_HEADING,   /* message: people only */
 	BLOCK_PARAGRAPH, /* message: people only */
+	BLOCK_CODE,      /* code, in language: people only */
 	BLOCK_TABLE,
 };
 
@@ -93,6 +94,8 @@ struct block {
 	struct cell cell;
 	struct message message;
 	enum tone tone;
+	struct str code;      /* lines, shown as they stand */
+	const char *language; /* "yaml" */
 	struct table *table;
 	struct block *next;
 };
@@ -109,6 +112,9 @@ void document_field(struct document *d, const char *key, struct cell cell);
 void document_heading(struct document *d, struct message message);
 void document_paragraph(
 	struct document *d, struct message message, enum tone tone);
+/* Lines as they stand, below the paragraph before them; code, with a line break
+ * at its end or without, is borrowed. */
+void document_code(struct document *d, const char *language, struct str code);
 struct table *document_table(struct document *d, const char *key,
 	const struct column *columns, size_t n_columns);
 

@@ -24,6 +24,16 @@ snapshot_find_registers(const struct snapshot *s, struct arena *arena,
 }
 
 int
+snapshot_find(const struct snapshot *s, struct str path, struct entry *out,
+	bool *found, struct err *err)
+{
+	if (s->staged == NULL)
+		return tree_walk_find_path(s, path, out, found, err);
+	staged_walk_find_path(s, path, out, found);
+	return 0;
+}
+
+int
 snapshot_list(const struct snapshot *s, struct str root, struct listing *l,
 	struct err *err)
 {

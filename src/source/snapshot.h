@@ -30,6 +30,10 @@ struct registers {
 MUST_CHECK int snapshot_find_registers(const struct snapshot *s,
 	struct arena *arena, struct registers *out, struct err *err);
 
+/* The entry at a path from the top; its name is not to be used. */
+MUST_CHECK int snapshot_find(const struct snapshot *s, struct str path,
+	struct entry *out, bool *found, struct err *err);
+
 /* Lists the register in the folder root. */
 MUST_CHECK int snapshot_list(const struct snapshot *s, struct str root,
 	struct listing *l, struct err *err);

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "source/folder.h"
@@ -128,6 +129,31 @@ source_close(struct source *s)
 		close(s->impl->top);
 	free(s->impl);
 	s->impl = NULL;
+}
+
+int
+source_find(const struct source *s, struct str path, struct arena *arena,
+	struct source_file **out, struct err *err)
+{
+	struct source_file *file = ARENA_NEW(arena, struct source_file);
+	struct entry e = { .kind = ENTRY_FILE };
+	struct stat st;
+	bool found;
+
+	*out = NULL;
+	file->path = arena_str(arena, path);
+	if (s->place == SOURCE_WORKTREE)
+		found = fstatat(s->impl->top, file->path.p, &st,
+				AT_SYMLINK_NOFOLLOW) == 0;
+	else if (snapshot_find(&s->impl->at.at, path, &e, &found, err) != 0)
+		return -1;
+	if (!found)
+		return 0;
+	if (e.kind != ENTRY_FILE)
+		file->problem = SOURCE_SPECIAL;
+	memcpy(file->oid, e.oid.bytes, sizeof(file->oid));
+	*out = file;
+	return 0;
 }
 
 int

@@ -83,6 +83,14 @@ void source_close(struct source *s);
 struct str source_shown(
 	const struct source *s, struct str typed, struct arena *arena);
 
+/*
+ * Any other file of the same working tree, index or commit, by its path from
+ * the top; it need not be a regular one.  *out is NULL when there is none; -1
+ * with err when git cannot be read.
+ */
+MUST_CHECK int source_find(const struct source *s, struct str path,
+	struct arena *arena, struct source_file **out, struct err *err);
+
 struct source_reader;
 
 /* A handle for one thread, good until source_reader_close; -1 with err. */

@@ -32,6 +32,18 @@ staged_walk_has_register(
 	}
 }
 
+void
+staged_walk_find_path(const struct snapshot *s, struct str path,
+	struct entry *out, bool *found)
+{
+	*found = false;
+	for (size_t i = 0; !*found && i < staged_count(s->staged); i++) {
+		*out = staged_at(s->staged, i);
+		*found = str_eq(out->name, path) &&
+		         !staged_is_promise(s->staged, i);
+	}
+}
+
 static bool
 is_worth_a_look(struct str folder)
 {

@@ -35,6 +35,27 @@ find_folder(const struct snapshot *s, struct str folder, struct oid *out,
 }
 
 int
+tree_walk_find_path(const struct snapshot *s, struct str path,
+	struct entry *out, bool *found, struct err *err)
+{
+	struct str folder = path;
+	struct tree *tree;
+	struct oid oid;
+
+	while (folder.n > 0 && folder.p[folder.n - 1] != '/')
+		folder.n--;
+	if (find_folder(s, folder, &oid, found, err) != 0)
+		return -1;
+	if (!*found)
+		return 0;
+	if (tree_open(s->repo, &oid, &tree, err) != 0)
+		return -1;
+	*found = find_entry(tree, str_from_byte(path, folder.n), out);
+	tree_close(tree);
+	return 0;
+}
+
+int
 tree_walk_has_register(const struct snapshot *s, struct str folder, bool *found,
 	struct err *err)
 {

@@ -663,6 +663,45 @@ tables_grow(void **state)
 		assert_int_equal(t->cells[i].count, i);
 }
 
+/* Code stands as it is: indented for people, fenced for pages, not in JSON. */
+static void
+code_stands_as_it_is(void **state)
+{
+	struct document d;
+
+	(void)state;
+	document_init(&d, &arena);
+	document_paragraph(&d, SAY("Wrong:"), TONE_BAD);
+	document_code(&d, "yaml", STR("a: 1\n\n  b: ```` \x1b[31m\r*c*\n"));
+	document_paragraph(&d, SAY("Right:"), TONE_GOOD);
+	document_code(&d, "yaml", STR("x"));
+	document_code(&d, "yaml", STR(""));
+	assert_render(&d, render_text, &plain,
+		"Wrong:\n"
+		"    a: 1\n"
+		"\n"
+		"      b: ```` \\x1b[31m\\x0d*c*\n"
+		"\n"
+		"Right:\n"
+		"    x\n");
+	assert_render(&d, render_markdown, &plain,
+		"Wrong:\n"
+		"\n"
+		"`````yaml\n"
+		"a: 1\n"
+		"\n"
+		"  b: ```` \\x1b[31m *c*\n"
+		"`````\n"
+		"\n"
+		"Right:\n"
+		"\n"
+		"```yaml\n"
+		"x\n"
+		"```\n");
+	assert_render(&d, render_json, &plain, "{}\n");
+	arena_free(&arena);
+}
+
 int
 main(void)
 {
@@ -686,6 +725,7 @@ main(void)
 			people_read_their_language_and_programs_english),
 		cmocka_unit_test(formats_are_found_by_name_and_suffix),
 		cmocka_unit_test(tables_grow),
+		cmocka_unit_test(code_stands_as_it_is),
 	};
 
 	return cmocka_run_group_tests_name("render", tests, NULL, forget);
