@@ -142,18 +142,51 @@ write_safely(struct str json, struct buf *out)
 	}
 }
 
-void
-render_json(const struct document *d, const struct render_style *style,
-	struct buf *out)
+/* What was built, in the form flags ask for, and a line's end. */
+static void
+write_json(json_t *object, size_t flags, struct buf *out)
 {
-	json_t *object = json_of_document(d);
-	char *dumped = json_dumps(object, JSON_COMPACT);
+	char *dumped = json_dumps(object, flags);
 
-	(void)style;
 	json_decref(object);
 	if (dumped == NULL)
 		out_of_memory();
 	write_safely(str_from(dumped), out);
 	buf_char(out, '\n');
 	free(dumped);
+}
+
+void
+render_json(const struct document *d, const struct render_style *style,
+	struct buf *out)
+{
+	(void)style;
+	write_json(json_of_document(d), JSON_COMPACT, out);
+}
+
+static json_t *
+json_of_data(const struct data *t)
+{
+	json_t *value;
+
+	if (t->kind == DATA_TEXT)
+		return json_of_text(t->text);
+	if (t->kind == DATA_COUNT)
+		return whole(json_integer(t->count));
+	if (t->kind == DATA_BOOL)
+		return json_boolean(t->count != 0);
+	value = whole(t->kind == DATA_LIST ? json_array() : json_object());
+	for (const struct data *c = t->first; c != NULL; c = c->next) {
+		if (t->kind == DATA_LIST)
+			append(value, json_of_data(c));
+		else
+			put(value, c->key, json_of_data(c));
+	}
+	return value;
+}
+
+void
+render_json_data(const struct data *t, struct buf *out)
+{
+	write_json(json_of_data(t), JSON_INDENT(2), out);
 }
