@@ -1,0 +1,32 @@
+// What a schema cannot say: docs/schema.md gives the reasons.
+
+// Findings under rules that a schema knows, about what it cannot see.
+export const beyond = [
+	/ is not a kind of agreement in this register$/,
+	/ is not a type of partner in this register$/,
+	/^the id .* was already given on line /,
+	/^the id .* is there without being listed$/,
+	/^this falls due more than /,
+	/^to is before from$/,
+];
+
+// One replacement in an agreement of full/agreements each, and kerma's verdict;
+// ajv must give the other one.
+export const differs = [
+	{ what: 'quotes: "unknown" as a text', from: 'notes: Catatan', to: 'notes: "unknown"', kerma: 'accepts' },
+	{ what: 'quotes: "unknown" as a gap', of: 'mou-full', from: 'expires: unknown', to: 'expires: "unknown"', kerma: 'refuses' },
+	{ what: 'a number spelt 1.0', from: 'count: 2', to: 'count: 2.0', kerma: 'refuses' },
+	{ what: 'a number spelt 0x10', from: 'count: 2', to: 'count: 0x10', kerma: 'refuses' },
+	{ what: 'a number with a leading zero', from: 'count: 2', to: 'count: 02', kerma: 'refuses' },
+	{ what: 'a number with a sign', from: 'count: 2', to: 'count: +2', kerma: 'refuses' },
+	{ what: 'True for true', from: 'sample: true', to: 'sample: True', kerma: 'refuses' },
+	{ what: 'an id spelt like a broken number', from: 'id: rapat', to: 'id: 1e-3', kerma: 'accepts' },
+	{ what: 'a kind that the register does not have', from: 'kind: pks', to: 'kind: lain', kerma: 'refuses' },
+	{ what: 'the same id twice', from: 'id: rapat', to: 'id: laporan', kerma: 'refuses' },
+	{ what: 'a period that ends before it begins', from: 'for: 2026-S2', to: 'for: 2026-S2..2025', kerma: 'refuses' },
+	{ what: 'more occurrences than are listed', from: 'every: 1 tahun\n    from: 2026-10-01', to: 'every: 1 day\n    from: 1990-10-01', kerma: 'refuses' },
+	{ what: 'a SHA-256 of digits alone that is too short', from: /sha256: .*/, to: 'sha256: 123', kerma: 'refuses' },
+	{ what: 'what a kind of the register requires', of: 'aksi-full', from: 'obligations: unknown\n', to: '', kerma: 'refuses' },
+	{ what: 'an anchor', from: 'place: Jakarta', to: 'place: &di Jakarta', kerma: 'refuses' },
+	{ what: 'the same key twice', from: 'place: Jakarta', to: 'place: Jakarta\nplace: Jakarta', kerma: 'refuses' },
+];
