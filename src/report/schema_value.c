@@ -5,6 +5,7 @@
  */
 #include "report/schema_value.h"
 
+#include "base/date.h"
 #include "base/rule.h"
 #include "model/ident.h"
 
@@ -147,26 +148,24 @@ put_zone(struct data *in, const struct field *f)
 			"|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])$");
 }
 
-static const char *const text_or_digits[] = { "string", "integer", NULL };
-
 /* A year alone is a number to YAML. */
 static void
 put_period(struct data *in, const struct field *f)
 {
+	static const char *const types[] = { "string", "integer", NULL };
+
 	(void)f;
-	put_types(in, text_or_digits);
+	put_types(in, types);
 	put(in, "pattern", period);
-	data_count(in, "minimum", 1900);
-	data_count(in, "maximum", 9999);
+	data_count(in, "minimum", DATE_YEAR_MIN);
+	data_count(in, "maximum", DATE_YEAR_MAX);
 }
 
-/* So is a checksum of digits alone. */
 static void
 put_sha256(struct data *in, const struct field *f)
 {
 	(void)f;
-	put_types(in, text_or_digits);
-	put(in, "pattern", "^[0-9a-f]{64}$");
+	put_pattern(in, "^[0-9a-f]{64}$");
 }
 
 static void
