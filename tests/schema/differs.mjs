@@ -26,11 +26,14 @@ export const differs = [
 	{ what: 'a kind that the register does not have', from: 'kind: pks', to: 'kind: lain', kerma: 'refuses' },
 	{ what: 'the same id twice', from: 'id: rapat', to: 'id: laporan', kerma: 'refuses' },
 	{ what: 'a period that ends before it begins', from: 'for: 2026-S2', to: 'for: 2026-S2..2025', kerma: 'refuses' },
-	{ what: 'more occurrences than are listed', from: /^[^]*$/, to: (text) => text.replace('signed: 2026-01-02
-place', 'signed: 2016-01-02
-place')
-		.replace('effective: 2026-01-05', 'effective: 2016-01-05').replace('every: 1 tahun
-    from: 2026-10-01', 'every: 1 day'), kerma: 'refuses' },
+	{
+		what: 'more occurrences than are listed',
+		from: /^[^]*$/,
+		to: (text) => text.replace('signed: 2026-01-02\nplace', 'signed: 2016-01-02\nplace')
+			.replace('effective: 2026-01-05', 'effective: 2016-01-05')
+			.replace('every: 1 tahun\n    from: 2026-10-01', 'every: 1 day'),
+		kerma: 'refuses',
+	},
 	{ what: 'a SHA-256 of digits alone without quotes', from: /sha256: .*/, to: `sha256: ${'0'.repeat(64)}`, kerma: 'accepts' },
 	{ what: 'what a kind of the register requires', of: 'aksi-full', from: 'obligations: unknown\n', to: '', kerma: 'refuses' },
 	{ what: 'an anchor', from: 'place: Jakarta', to: 'place: &di Jakarta', kerma: 'refuses' },
