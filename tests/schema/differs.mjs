@@ -10,6 +10,10 @@ export const beyond = [
 	/^[0-9-]+ is not in [0-9]+$/,
 ];
 
+// What the register's own kind is like, only register.yaml says.
+export const ownKind = /^kind: rencana-aksi$/m;
+export const ofOwnKind = /^(obligations|purpose) (is missing|cannot be unknown)$/;
+
 // Files that cannot be compared: of such a kind nobody knows what it requires.
 export const unjudged = [/ is not a kind of agreement in this register$/];
 
