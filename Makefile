@@ -4,6 +4,8 @@
 #   make demo          set up, build, and show the register in agreements/
 #   make check         set up, build, and run every test
 #   make SAN=1 check   the same under the address and undefined sanitizers
+#   make schema        docs/schema/*.json anew
+#   make check-schema  kerma's verdicts against ajv's (node, npm)
 #   make check-kkp     a real ministry's register, where it is at hand
 #   make memcheck      the unit tests and the commands under valgrind
 #   make lint          format, clang-tidy, cppcheck, man page
@@ -122,6 +124,16 @@ check-services: $(B)/kerma
 check-kkp: $(B)/kerma
 	@tests/kkp/run.sh $(B)/kerma $(KKP)
 
+# The files' JSON Schema, as "kerma schema" prints it; test_schema.c looks
+# whether they are current.
+schema: $(B)/kerma
+	@mkdir -p docs/schema
+	@for k in agreement register partners holidays; do \
+		$(B)/kerma schema $$k -o docs/schema/$$k.json || exit 1; done
+
+check-schema: $(B)/kerma
+	@tests/schema/differential.sh $(B)/kerma
+
 memcheck: $(UNIT) $(B)/kerma $(MO)
 	@tests/memcheck.sh $(B) $(UNIT)
 
@@ -182,7 +194,8 @@ clean:
 	rm -rf build
 
 .PHONY: all packages setup demo check check-all check-unit check-cli check-kkp check-fuzz \
-	check-layers check-headers check-docs check-services memcheck fuzz lint $(TIDY) bench pot \
+	check-layers check-headers check-docs check-services schema check-schema memcheck fuzz \
+	lint $(TIDY) bench pot \
 	install uninstall clean
 .SECONDARY:
 .DELETE_ON_ERROR:

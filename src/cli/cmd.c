@@ -16,6 +16,7 @@ const struct cmd *const cmds[] = {
 	&cmd_list,
 	&cmd_show,
 	&cmd_explain,
+	&cmd_schema,
 	&cmd_help,
 	NULL,
 };

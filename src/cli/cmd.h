@@ -53,6 +53,7 @@ extern const struct cmd cmd_summary;
 extern const struct cmd cmd_list;
 extern const struct cmd cmd_show;
 extern const struct cmd cmd_explain;
+extern const struct cmd cmd_schema;
 extern const struct cmd cmd_help;
 
 #endif

@@ -86,10 +86,10 @@ write_safely(struct str json, struct buf *out)
 	}
 }
 
-void
-value_write(json_t *value, struct buf *out)
+static void
+write_value(json_t *value, size_t flags, struct buf *out)
 {
-	char *dumped = json_dumps(value, JSON_COMPACT);
+	char *dumped = json_dumps(value, flags);
 
 	json_decref(value);
 	if (dumped == NULL)
@@ -97,4 +97,16 @@ value_write(json_t *value, struct buf *out)
 	write_safely(str_from(dumped), out);
 	buf_char(out, '\n');
 	free(dumped);
+}
+
+void
+value_write(json_t *value, struct buf *out)
+{
+	write_value(value, JSON_COMPACT, out);
+}
+
+void
+value_write_indented(json_t *value, struct buf *out)
+{
+	write_value(value, JSON_INDENT(2), out);
 }

@@ -22,4 +22,7 @@ void value_append(json_t *array, json_t *value);
  * terminal, and lets go of it. */
 void value_write(json_t *value, struct buf *out);
 
+/* The same over several lines, for people to read. */
+void value_write_indented(json_t *value, struct buf *out);
+
 #endif

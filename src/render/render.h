@@ -6,6 +6,7 @@
 #define KERMA_RENDER_RENDER_H
 
 #include "base/buf.h"
+#include "report/data.h"
 #include "report/document.h"
 
 struct render_style {
@@ -35,5 +36,8 @@ const struct format *format_by_name(struct str name);
 const struct format *format_by_suffix(struct str file_name);
 
 render_fn render_text, render_csv, render_json, render_markdown;
+
+/* As JSON over many lines, for people to read too. */
+void render_json_data(const struct data *t, struct buf *out);
 
 #endif
