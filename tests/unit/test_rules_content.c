@@ -453,7 +453,8 @@ documents_as_they_were_found(void **state)
 		"with a correction that says why]\n"
 		"document-missing pks-1:20:23 there is no file missing.pdf "
 		"[the path counts from the repository's top; write archive: "
-		"before an archive's own reference]\n");
+		"before an archive's own reference]\n"
+		"partner-unused partners:9:9 nothing refers to ditjen\n");
 	check_result_free(result);
 	findings_free(&found);
 	arena_free(&arena);
