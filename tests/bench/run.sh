@@ -77,14 +77,14 @@ measure_register() {
 			note "$1" one-thread
 	fi
 	if [ "$1" -le 10000 ] && [ -n "$python" ]; then
-		"$tools/measure" 1 $python "$here/pyyaml.py" "$dir/agreements" \
-			$schema | note "$1" script
+		"$tools/measure" 1 "$python" "$here/pyyaml.py" "$dir/agreements" \
+			${schema:+"$schema"} | note "$1" script
 	fi
 }
 
 # A script is measured where PyYAML with its C loader is there.
 find_script() {
-	python= schema=
+	python="" schema=""
 	for p in python3 /usr/bin/python3; do
 		"$p" -c 'import yaml; yaml.CSafeLoader' 2>/dev/null || continue
 		python=$p
@@ -97,7 +97,7 @@ find_script() {
 	if "$kerma" schema agreement >"$bench/schema.json" 2>/dev/null; then
 		schema=$bench/schema.json
 	fi
-	echo "script: $("$python" "$here/pyyaml.py" --version $schema)"
+	echo "script: $("$python" "$here/pyyaml.py" --version ${schema:+"$schema"})"
 }
 
 mkdir -p "$bench"
