@@ -221,10 +221,10 @@ find_accepted(const struct registry *r, const struct finding *f)
 
 	if (a == NULL || rule_info(f->rule)->fixed)
 		return NULL;
-	LIST_EACH(struct accepted, acc, a->accepted)
-	if (acc->rule.state == SET && acc->reason.state == SET &&
-		str_is(acc->rule.s, rule_info(f->rule)->name))
-		return acc;
+	LIST_EACH (struct accepted, acc, a->accepted)
+		if (acc->rule.state == SET && acc->reason.state == SET &&
+			str_is(acc->rule.s, rule_info(f->rule)->name))
+			return acc;
 	return NULL;
 }
 
@@ -239,8 +239,7 @@ check_judge(const struct registry *r, struct findings *findings,
 
 	for (unsigned i = 0; i < RULE_COUNT; i++)
 		severities[i] = rule_info((enum rule)i)->severity;
-	LIST_EACH(struct rule_setting, s, r->settings.rules)
-	{
+	LIST_EACH (struct rule_setting, s, r->settings.rules) {
 		enum rule rule;
 
 		if (s->rule.state == SET && rule_parse(s->rule.s, &rule))

@@ -48,8 +48,7 @@ check_dates_order(const struct check *c, const struct agreement *a)
 
 	expect_fields(c, &start, start_name(a), &a->expires, "expires");
 	expect_fields(c, &start, start_name(a), &a->ended.date, "ended");
-	LIST_EACH(struct amendment, m, a->amendments)
-	{
+	LIST_EACH (struct amendment, m, a->amendments) {
 		if (before == NULL)
 			expect_fields(c, &a->signed_on, "signed", &m->signed_on,
 				"amendments");
@@ -59,8 +58,7 @@ check_dates_order(const struct check *c, const struct agreement *a)
 		before = &m->signed_on;
 	}
 	before = NULL;
-	LIST_EACH(struct stage, s, a->stages)
-	{
+	LIST_EACH (struct stage, s, a->stages) {
 		expect_order(c, before, &s->since,
 			N_("the stage since %1 stands below the one since %2; "
 			   "the last one is now"));
@@ -82,13 +80,16 @@ expect_past(const struct check *c, const struct day *d, const char *says)
 static void
 expect_past_work(const struct check *c, const struct agreement *a)
 {
-	LIST_EACH(struct monitoring, m, a->monitoring)
-	expect_past(c, &m->date, N_("reported on %1, which is after %2"));
-	LIST_EACH(struct outcome, o, a->outcomes)
-	expect_past(c, &o->date, N_("achieved on %1, which is after %2"));
-	LIST_EACH(struct obligation, o, a->obligations)
-	LIST_EACH(struct done, d, o->done)
-	expect_past(c, &d->on, N_("done on %1, which is after %2"));
+	LIST_EACH (struct monitoring, m, a->monitoring)
+		expect_past(
+			c, &m->date, N_("reported on %1, which is after %2"));
+	LIST_EACH (struct outcome, o, a->outcomes)
+		expect_past(
+			c, &o->date, N_("achieved on %1, which is after %2"));
+	LIST_EACH (struct obligation, o, a->obligations)
+		LIST_EACH (struct done, d, o->done)
+			expect_past(
+				c, &d->on, N_("done on %1, which is after %2"));
 }
 
 void
@@ -98,10 +99,12 @@ check_date_future(const struct check *c, const struct agreement *a)
 	expect_past(c, &a->ended.date, N_("ended on %1, which is after %2"));
 	expect_past(c, &a->withdrawn.date,
 		N_("withdrawn on %1, which is after %2"));
-	LIST_EACH(struct amendment, m, a->amendments)
-	expect_past(c, &m->signed_on, N_("amended on %1, which is after %2"));
-	LIST_EACH(struct decision, d, a->decisions)
-	expect_past(c, &d->date, N_("decided on %1, which is after %2"));
+	LIST_EACH (struct amendment, m, a->amendments)
+		expect_past(c, &m->signed_on,
+			N_("amended on %1, which is after %2"));
+	LIST_EACH (struct decision, d, a->decisions)
+		expect_past(
+			c, &d->date, N_("decided on %1, which is after %2"));
 	expect_past_work(c, a);
 }
 

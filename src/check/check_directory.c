@@ -196,8 +196,7 @@ check_partner_duplicate(const struct check *c)
 
 	map_init(&names.anybody, &names.arena);
 	map_init(&names.of_whole, &names.arena);
-	LIST_EACH(struct partner, p, c->registry->partners)
-	{
+	LIST_EACH (struct partner, p, c->registry->partners) {
 		bool is_found;
 
 		/* Of two with one id the second is bad-value's. */
@@ -205,8 +204,8 @@ check_partner_duplicate(const struct check *c)
 			registry_partner(c->registry, p->id.s) != p)
 			continue;
 		is_found = report_name(c, &names, p, &p->name);
-		LIST_EACH(struct text, alias, p->aliases)
-		is_found = is_found || report_name(c, &names, p, alias);
+		LIST_EACH (struct text, alias, p->aliases)
+			is_found = is_found || report_name(c, &names, p, alias);
 	}
 	arena_free(&names.arena);
 }
@@ -236,15 +235,14 @@ use(struct uses *u, const struct text *id)
 static void
 use_all(struct uses *u, const struct list *ids)
 {
-	LIST_EACH(struct text, id, *ids)
-	use(u, id);
+	LIST_EACH (struct text, id, *ids)
+		use(u, id);
 }
 
 static void
 use_parties(struct uses *u, const struct list *parties)
 {
-	LIST_EACH(struct party, p, *parties)
-	{
+	LIST_EACH (struct party, p, *parties) {
 		use(u, &p->partner);
 		use(u, &p->successor);
 	}
@@ -255,14 +253,14 @@ use_agreement(struct uses *u, const struct agreement *a)
 {
 	use_parties(u, &a->parties);
 	use_all(u, &a->units);
-	LIST_EACH(struct amendment, m, a->amendments)
-	use_parties(u, &m->parties);
-	LIST_EACH(struct obligation, o, a->obligations)
-	use_all(u, &o->by);
-	LIST_EACH(struct contact, k, a->contacts)
-	use(u, &k->party);
-	LIST_EACH(struct monitoring, m, a->monitoring)
-	use(u, &m->by);
+	LIST_EACH (struct amendment, m, a->amendments)
+		use_parties(u, &m->parties);
+	LIST_EACH (struct obligation, o, a->obligations)
+		use_all(u, &o->by);
+	LIST_EACH (struct contact, k, a->contacts)
+		use(u, &k->party);
+	LIST_EACH (struct monitoring, m, a->monitoring)
+		use(u, &m->by);
 }
 
 /* Both ends of a succession: the directory keeps it as history. */
@@ -288,17 +286,16 @@ check_partner_unused(const struct check *c)
 	for (size_t i = 0; i < r->n; i++)
 		use_agreement(&u, r->agreements[i]);
 	use(&u, &r->settings.owner);
-	LIST_EACH(struct numbering, n, r->settings.numbering)
-	use(&u, &n->party);
-	LIST_EACH(struct partner, p, r->partners)
-	{
+	LIST_EACH (struct numbering, n, r->settings.numbering)
+		use(&u, &n->party);
+	LIST_EACH (struct partner, p, r->partners) {
 		use(&u, &p->part_of);
 		use_succession(&u, p);
 	}
-	LIST_EACH(struct partner, p, r->partners)
-	if (p->id.state == SET && registry_partner(r, p->id.s) == p &&
-		!u.is_used[place_of(&u, p)])
-		check_report_in(c, r->partners_file, p->id.mark,
-			MSG(N_("nothing refers to %1"), p->id.s));
+	LIST_EACH (struct partner, p, r->partners)
+		if (p->id.state == SET && registry_partner(r, p->id.s) == p &&
+			!u.is_used[place_of(&u, p)])
+			check_report_in(c, r->partners_file, p->id.mark,
+				MSG(N_("nothing refers to %1"), p->id.s));
 	arena_free(&arena);
 }

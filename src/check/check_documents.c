@@ -28,8 +28,8 @@ void
 check_document_missing(const struct check *c, const struct agreement *a)
 {
 	expect_there(c, &a->document);
-	LIST_EACH(struct amendment, m, a->amendments)
-	expect_there(c, &m->document);
+	LIST_EACH (struct amendment, m, a->amendments)
+		expect_there(c, &m->document);
 }
 
 static void
@@ -51,6 +51,6 @@ void
 check_document_hash(const struct check *c, const struct agreement *a)
 {
 	expect_same(c, &a->document);
-	LIST_EACH(struct amendment, m, a->amendments)
-	expect_same(c, &m->document);
+	LIST_EACH (struct amendment, m, a->amendments)
+		expect_same(c, &m->document);
 }

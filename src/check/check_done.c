@@ -160,8 +160,7 @@ entries_of(const struct check *c, const struct obligation *o)
 	struct entries es = { .n = 0 };
 
 	es.items = ARENA_ARRAY(c->scratch, struct entry, o->done.n);
-	LIST_EACH(struct done, d, o->done)
-	{
+	LIST_EACH (struct done, d, o->done) {
 		const struct day *due = IS_ABSENT(d->due) ? &o->due : &d->due;
 
 		if (!IS_SET(*due))
@@ -227,8 +226,7 @@ reports_of(
 
 	es.items = ARENA_ARRAY(c->scratch, struct entry, a->monitoring.n);
 	*latest = DATE_FIRST;
-	LIST_EACH(struct monitoring, m, a->monitoring)
-	{
+	LIST_EACH (struct monitoring, m, a->monitoring) {
 		struct entry *e = &es.items[es.n];
 
 		if (!IS_SET(m->what_for) ||
@@ -310,15 +308,14 @@ check_obligation_done(const struct check *c, const struct agreement *a)
 {
 	if (!IS_SET(a->signed_on) || !IS_ABSENT(a->withdrawn.at))
 		return;
-	LIST_EACH(struct obligation, o, a->obligations)
-	{
+	LIST_EACH (struct obligation, o, a->obligations) {
 		check_obligation(c, o);
-		LIST_EACH(struct done, d, o->done)
-		expect_signed(c, a, &d->on,
-			N_("done on %1, before the signing on %2"));
+		LIST_EACH (struct done, d, o->done)
+			expect_signed(c, a, &d->on,
+				N_("done on %1, before the signing on %2"));
 	}
-	LIST_EACH(struct monitoring, m, a->monitoring)
-	expect_signed(
-		c, a, &m->date, N_("reported on %1, before the signing on %2"));
+	LIST_EACH (struct monitoring, m, a->monitoring)
+		expect_signed(c, a, &m->date,
+			N_("reported on %1, before the signing on %2"));
 	check_reports(c, a);
 }

@@ -61,8 +61,7 @@ check_when(const struct check *c, const struct obligation *o)
 static void
 check_done(const struct check *c, const struct obligation *o)
 {
-	LIST_EACH(struct done, d, o->done)
-	{
+	LIST_EACH (struct done, d, o->done) {
 		if (d->due.state != ABSENT || d->on.state != SET ||
 			o->due.state != ABSENT || o->every.state == ABSENT)
 			continue;
@@ -83,8 +82,7 @@ check_obligation_values(const struct check *c, const struct agreement *a)
 	struct map seen;
 
 	map_init(&seen, c->scratch);
-	LIST_EACH(struct obligation, o, a->obligations)
-	{
+	LIST_EACH (struct obligation, o, a->obligations) {
 		if (a->obligations.n > 1)
 			expect_own_id(c, a->file, &seen, &o->id);
 		check_when(c, o);
@@ -99,11 +97,11 @@ check_obligation_values(const struct check *c, const struct agreement *a)
 static void
 check_baselines(const struct check *c, const struct settings *s)
 {
-	LIST_EACH(struct baseline, b, s->baseline)
-	if (b->from.state == SET && b->to.state == SET &&
-		b->to.date.day < b->from.date.day)
-		check_report_in(
-			c, s->file, b->to.mark, SAY(N_("to is before from")));
+	LIST_EACH (struct baseline, b, s->baseline)
+		if (b->from.state == SET && b->to.state == SET &&
+			b->to.date.day < b->from.date.day)
+			check_report_in(c, s->file, b->to.mark,
+				SAY(N_("to is before from")));
 }
 
 void
@@ -123,8 +121,8 @@ check_settings_values(const struct check *c)
 	for (size_t i = 0; i < c->registry->n_types; i++)
 		expect_own_id(c, s->file, &types, &c->registry->types[i].id);
 	map_init(&programs, c->scratch);
-	LIST_EACH(struct program, p, s->programs)
-	expect_own_id(c, s->file, &programs, &p->id);
+	LIST_EACH (struct program, p, s->programs)
+		expect_own_id(c, s->file, &programs, &p->id);
 	check_baselines(c, s);
 }
 
@@ -153,8 +151,7 @@ check_partner_values(const struct check *c)
 	struct map seen;
 
 	map_init(&seen, c->scratch);
-	LIST_EACH(struct partner, p, c->registry->partners)
-	{
+	LIST_EACH (struct partner, p, c->registry->partners) {
 		expect_own_id(c, c->registry->partners_file, &seen, &p->id);
 		check_type(c, p);
 	}
@@ -166,11 +163,12 @@ check_holiday_values(const struct check *c)
 {
 	struct str file = c->registry->holidays_file;
 
-	LIST_EACH(struct holiday_year, y, c->registry->holidays)
-	LIST_EACH(struct holiday, h, y->days)
-	if (h->date.state == SET && y->year.state == SET &&
-		date_civil(h->date.date).year != y->year.n)
-		check_report_in(c, file, h->date.mark,
-			MSG(N_("%1 is not in %2"), check_date(c, h->date.date),
-				check_number(c, y->year.n)));
+	LIST_EACH (struct holiday_year, y, c->registry->holidays)
+		LIST_EACH (struct holiday, h, y->days)
+			if (h->date.state == SET && y->year.state == SET &&
+				date_civil(h->date.date).year != y->year.n)
+				check_report_in(c, file, h->date.mark,
+					MSG(N_("%1 is not in %2"),
+						check_date(c, h->date.date),
+						check_number(c, y->year.n)));
 }

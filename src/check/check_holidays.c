@@ -23,11 +23,11 @@ years_listed(const struct check *c)
 {
 	struct years listed = years_new(c->scratch);
 
-	LIST_EACH(struct holiday_year, y, c->registry->holidays)
-	if (IS_SET(y->year) && y->year.n >= DATE_YEAR_MIN &&
-		y->year.n <= DATE_YEAR_MAX &&
-		(y->days.n > 0 || y->days.is_partial))
-		listed.has[y->year.n - DATE_YEAR_MIN] = true;
+	LIST_EACH (struct holiday_year, y, c->registry->holidays)
+		if (IS_SET(y->year) && y->year.n >= DATE_YEAR_MIN &&
+			y->year.n <= DATE_YEAR_MAX &&
+			(y->days.n > 0 || y->days.is_partial))
+			listed.has[y->year.n - DATE_YEAR_MIN] = true;
 	for (size_t i = 0; i < c->registry->n_free_days; i++)
 		listed.has[date_civil(c->registry->free_days[i]).year -
 			   DATE_YEAR_MIN] = true;
@@ -220,8 +220,8 @@ check_holidays_missing(const struct check *c, const struct agreement *a)
 		settings[i].cross(c, a, own->d, &used);
 		report(c, a->file, own->mark, &used);
 	}
-	LIST_EACH(struct obligation, o, a->obligations)
-	check_every(c, a, o);
+	LIST_EACH (struct obligation, o, a->obligations)
+		check_every(c, a, o);
 }
 
 /* What register.yaml states in working days, where an agreement goes by it. */

@@ -177,21 +177,23 @@ check_pattern_values(const struct check *c)
 {
 	const struct settings *s = &c->registry->settings;
 
-	LIST_EACH(struct numbering, n, s->numbering)
-	LIST_EACH(struct text, pattern, n->patterns)
-	{
-		struct str rest = pattern->s, token;
-		bool is_known = true;
+	LIST_EACH (struct numbering, n, s->numbering)
+		LIST_EACH (struct text, pattern, n->patterns) {
+			struct str rest = pattern->s, token;
+			bool is_known = true;
 
-		if (pattern->state != SET)
-			continue;
-		while (is_known && number_token(&rest, &token, &is_known))
-			continue;
-		if (is_known)
-			continue;
-		check_report_in(c, s->file, pattern->mark,
-			MSG(N_("%1 is not a part that numbers have"), token));
-		check_hint(c, SAY(N_("write {seq}, {month-roman}, {month} or "
-				     "{year}")));
-	}
+			if (pattern->state != SET)
+				continue;
+			while (is_known &&
+				number_token(&rest, &token, &is_known))
+				continue;
+			if (is_known)
+				continue;
+			check_report_in(c, s->file, pattern->mark,
+				MSG(N_("%1 is not a part that numbers have"),
+					token));
+			check_hint(c,
+				SAY(N_("write {seq}, {month-roman}, {month} or "
+				       "{year}")));
+		}
 }

@@ -50,8 +50,8 @@ keys_of(struct work *w, const struct agreement *a)
 	*at = ARENA_NEW(&w->arena, struct keys);
 	(*at)->items = ARENA_ARRAY(&w->arena, struct str, a->outcomes.n);
 	(*at)->found = ARENA_ARRAY(&w->arena, bool, a->outcomes.n);
-	LIST_EACH(struct outcome, o, a->outcomes)
-	(*at)->items[n++] = key_of(&w->arena, o);
+	LIST_EACH (struct outcome, o, a->outcomes)
+		(*at)->items[n++] = key_of(&w->arena, o);
 	return *at;
 }
 

@@ -84,8 +84,7 @@ partners_of(const struct agreement *a, struct arena *arena, struct str **ids)
 	*ids = ARENA_ARRAY(arena, struct str, a->parties.n);
 	if (a->parties.is_partial)
 		return 0;
-	LIST_EACH(struct party, p, a->parties)
-	{
+	LIST_EACH (struct party, p, a->parties) {
 		if (!IS_SET(p->partner))
 			return 0;
 		if (!p->is_owner_side)

@@ -9,9 +9,9 @@ suggest_partner(const struct check *c, struct str id)
 	struct similar similar = SIMILAR_INIT(id);
 
 	if (check_may_suggest(c))
-		LIST_EACH(struct partner, p, c->registry->partners)
-	if (p->id.state == SET)
-		similar_try(&similar, p->id.s);
+		LIST_EACH (struct partner, p, c->registry->partners)
+			if (p->id.state == SET)
+				similar_try(&similar, p->id.s);
 	if (similar.best.n > 0)
 		check_hint(c, MSG(N_("did you mean %1?"), similar.best));
 	else
@@ -30,21 +30,21 @@ expect_partner(const struct check *c, const struct text *id)
 static void
 expect_parties(const struct check *c, const struct list *parties)
 {
-	LIST_EACH(struct party, p, *parties)
-	expect_partner(c, &p->partner);
+	LIST_EACH (struct party, p, *parties)
+		expect_partner(c, &p->partner);
 }
 
 void
 check_party_unknown(const struct check *c, const struct agreement *a)
 {
 	expect_parties(c, &a->parties);
-	LIST_EACH(struct amendment, m, a->amendments)
-	expect_parties(c, &m->parties);
-	LIST_EACH(struct obligation, o, a->obligations)
-	LIST_EACH(struct text, by, o->by)
-	expect_partner(c, by);
-	LIST_EACH(struct contact, k, a->contacts)
-	expect_partner(c, &k->party);
+	LIST_EACH (struct amendment, m, a->amendments)
+		expect_parties(c, &m->parties);
+	LIST_EACH (struct obligation, o, a->obligations)
+		LIST_EACH (struct text, by, o->by)
+			expect_partner(c, by);
+	LIST_EACH (struct contact, k, a->contacts)
+		expect_partner(c, &k->party);
 }
 
 /* Up to this many parties are compared in turn; more are looked up. */
@@ -78,8 +78,7 @@ check_party_duplicate(const struct check *c, const struct agreement *a)
 	struct map seen;
 
 	map_init(&seen, c->scratch);
-	LIST_EACH(struct party, p, a->parties)
-	{
+	LIST_EACH (struct party, p, a->parties) {
 		const struct party *twin = earlier_twin(a, p, &seen);
 
 		if (twin != NULL)
@@ -99,8 +98,7 @@ check_owner_missing(const struct check *c, const struct agreement *a)
 	if (c->registry->owner == NULL || a->parties.state != SET ||
 		a->parties.is_partial)
 		return;
-	LIST_EACH(struct party, p, a->parties)
-	{
+	LIST_EACH (struct party, p, a->parties) {
 		if (p->who == NULL)
 			return;
 		any_inside = any_inside || p->is_owner_side;
@@ -125,8 +123,7 @@ check_party_succeeded(const struct check *c, const struct agreement *a)
 {
 	if (a->signed_on.state != SET)
 		return;
-	LIST_EACH(struct party, p, a->parties)
-	{
+	LIST_EACH (struct party, p, a->parties) {
 		if (p->who == NULL || p->who->until.state != SET ||
 			p->who->until.date.day >= a->signed_on.date.day)
 			continue;
@@ -146,11 +143,12 @@ list_names(const struct list *parties, struct str id)
 {
 	if (parties->is_partial)
 		return true;
-	LIST_EACH(struct party, p, *parties)
-	if (p->partner.state != SET || str_eq(p->partner.s, id) ||
-		p->successor.state == BAD ||
-		(p->successor.state == SET && str_eq(p->successor.s, id)))
-		return true;
+	LIST_EACH (struct party, p, *parties)
+		if (p->partner.state != SET || str_eq(p->partner.s, id) ||
+			p->successor.state == BAD ||
+			(p->successor.state == SET &&
+				str_eq(p->successor.s, id)))
+			return true;
 	return false;
 }
 
@@ -160,9 +158,9 @@ is_party(const struct agreement *a, struct str id)
 {
 	if (a->parties.state != SET || list_names(&a->parties, id))
 		return true;
-	LIST_EACH(struct amendment, m, a->amendments)
-	if (list_names(&m->parties, id))
-		return true;
+	LIST_EACH (struct amendment, m, a->amendments)
+		if (list_names(&m->parties, id))
+			return true;
 	return false;
 }
 
@@ -180,11 +178,11 @@ expect_party(
 void
 check_not_a_party(const struct check *c, const struct agreement *a)
 {
-	LIST_EACH(struct obligation, o, a->obligations)
-	LIST_EACH(struct text, by, o->by)
-	expect_party(c, a, by);
-	LIST_EACH(struct contact, k, a->contacts)
-	expect_party(c, a, &k->party);
+	LIST_EACH (struct obligation, o, a->obligations)
+		LIST_EACH (struct text, by, o->by)
+			expect_party(c, a, by);
+	LIST_EACH (struct contact, k, a->contacts)
+		expect_party(c, a, &k->party);
 }
 
 void
@@ -192,8 +190,7 @@ check_signatory_missing(const struct check *c, const struct agreement *a)
 {
 	if (a->signed_on.state != SET)
 		return;
-	LIST_EACH(struct party, p, a->parties)
-	{
+	LIST_EACH (struct party, p, a->parties) {
 		const struct signatory *s = &p->signatory;
 
 		/* With a signatory, a missing position is a missing field. */
@@ -209,8 +206,7 @@ check_signatory_missing(const struct check *c, const struct agreement *a)
 void
 check_warrant_missing(const struct check *c, const struct agreement *a)
 {
-	LIST_EACH(struct party, p, a->parties)
-	{
+	LIST_EACH (struct party, p, a->parties) {
 		const struct signatory *s = &p->signatory;
 
 		if (s->capacity.state != SET ||

@@ -42,8 +42,8 @@ expect_agreement(const struct check *c, const struct text *id)
 static void
 expect_agreements(const struct check *c, const struct list *ids)
 {
-	LIST_EACH(struct text, id, *ids)
-	expect_agreement(c, id);
+	LIST_EACH (struct text, id, *ids)
+		expect_agreement(c, id);
 }
 
 static void
@@ -58,9 +58,9 @@ expect_program(const struct check *c, const struct text *id)
 		MSG(N_("there is no program %1 in register.yaml"), id->s));
 	if (!check_may_suggest(c))
 		return;
-	LIST_EACH(struct program, p, c->registry->settings.programs)
-	if (p->id.state == SET)
-		similar_try(&similar, p->id.s);
+	LIST_EACH (struct program, p, c->registry->settings.programs)
+		if (p->id.state == SET)
+			similar_try(&similar, p->id.s);
 	suggest(c, similar);
 }
 
@@ -80,9 +80,9 @@ expect_partner_in(const struct check *c, struct str file, const struct text *id,
 			MSG(N_("%1 is not in partners.yaml"), id->s));
 		if (!check_may_suggest(c))
 			return;
-		LIST_EACH(struct partner, q, c->registry->partners)
-		if (q->id.state == SET)
-			similar_try(&similar, q->id.s);
+		LIST_EACH (struct partner, q, c->registry->partners)
+			if (q->id.state == SET)
+				similar_try(&similar, q->id.s);
 		suggest(c, similar);
 	} else if (on_owner_side && c->registry->owner != NULL &&
 		   !p->is_owner_side) {
@@ -95,28 +95,28 @@ expect_partner_in(const struct check *c, struct str file, const struct text *id,
 static void
 expect_programs(const struct check *c, const struct agreement *a)
 {
-	LIST_EACH(struct text, id, a->programs)
-	expect_program(c, id);
-	LIST_EACH(struct outcome, o, a->outcomes)
-	expect_program(c, &o->program);
+	LIST_EACH (struct text, id, a->programs)
+		expect_program(c, id);
+	LIST_EACH (struct outcome, o, a->outcomes)
+		expect_program(c, &o->program);
 }
 
 static void
 expect_successors(const struct check *c, const struct list *parties)
 {
-	LIST_EACH(struct party, p, *parties)
-	expect_partner_in(c, c->agreement->file, &p->successor, false);
+	LIST_EACH (struct party, p, *parties)
+		expect_partner_in(c, c->agreement->file, &p->successor, false);
 }
 
 void
 check_reference_unknown(const struct check *c, const struct agreement *a)
 {
-	LIST_EACH(struct text, id, a->units)
-	expect_partner_in(c, a->file, id, true);
+	LIST_EACH (struct text, id, a->units)
+		expect_partner_in(c, a->file, id, true);
 	expect_programs(c, a);
 	expect_successors(c, &a->parties);
-	LIST_EACH(struct amendment, m, a->amendments)
-	expect_successors(c, &m->parties);
+	LIST_EACH (struct amendment, m, a->amendments)
+		expect_successors(c, &m->parties);
 	expect_agreements(c, &a->implements);
 	expect_agreements(c, &a->renews);
 	expect_agreement(c, &a->withdrawn.same_as);
@@ -128,15 +128,14 @@ check_settings_references(const struct check *c)
 	const struct settings *s = &c->registry->settings;
 
 	expect_partner_in(c, s->file, &s->owner, false);
-	LIST_EACH(struct numbering, n, s->numbering)
-	{
+	LIST_EACH (struct numbering, n, s->numbering) {
 		expect_partner_in(c, s->file, &n->party, true);
-		LIST_EACH(struct text, kind, n->kinds)
-		if (registry_kind(c->registry, kind->s) == NULL)
-			check_report_in(c, s->file, kind->mark,
-				MSG(N_("there is no kind %1 in this "
-				       "register"),
-					kind->s));
+		LIST_EACH (struct text, kind, n->kinds)
+			if (registry_kind(c->registry, kind->s) == NULL)
+				check_report_in(c, s->file, kind->mark,
+					MSG(N_("there is no kind %1 in this "
+					       "register"),
+						kind->s));
 	}
 }
 
@@ -145,11 +144,10 @@ check_partner_references(const struct check *c)
 {
 	struct str file = c->registry->partners_file;
 
-	LIST_EACH(struct partner, p, c->registry->partners)
-	{
+	LIST_EACH (struct partner, p, c->registry->partners) {
 		expect_partner_in(c, file, &p->part_of, false);
-		LIST_EACH(struct text, id, p->succeeded_by)
-		expect_partner_in(c, file, id, false);
+		LIST_EACH (struct text, id, p->succeeded_by)
+			expect_partner_in(c, file, id, false);
 	}
 }
 
@@ -174,9 +172,9 @@ parents_last(const struct check *c, const struct agreement *a)
 
 	if (a->implements.is_partial)
 		return DATE_NEVER;
-	LIST_EACH(struct text, id, a->implements)
-	if (registry_agreement(c->registry, id->s) == NULL)
-		return DATE_NEVER;
+	LIST_EACH (struct text, id, a->implements)
+		if (registry_agreement(c->registry, id->s) == NULL)
+			return DATE_NEVER;
 	for (uint32_t i = 0; i < a->implements_links.n; i++) {
 		uint32_t at = a->implements_links.items[i]->index;
 		struct date d = c->shared->lifetimes[at].chain_last;
@@ -236,11 +234,11 @@ check_outlives_parent(const struct check *c, const struct agreement *a)
 static const struct partner *
 common_partner(const struct agreement *a, const struct agreement *b)
 {
-	LIST_EACH(struct party, p, a->parties)
-	if (party_is_partner(p))
-		LIST_EACH(struct party, q, b->parties)
-	if (q->who == p->who)
-		return p->who;
+	LIST_EACH (struct party, p, a->parties)
+		if (party_is_partner(p))
+			LIST_EACH (struct party, q, b->parties)
+				if (q->who == p->who)
+					return p->who;
 	return NULL;
 }
 

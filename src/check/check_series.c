@@ -241,15 +241,14 @@ take_voided(const struct check *c, struct counters *k)
 {
 	size_t at = 0;
 
-	LIST_EACH(struct numbering, n, c->registry->settings.numbering)
-	{
-		LIST_EACH(struct voided, v, n->voided)
-		if (v->year.state == SET && v->seq.state == SET &&
-			v->year.n <= DATE_YEAR_MAX)
-			take(k, k->of[at],
-				(struct taken){ .year = (int)v->year.n,
-					.seq = v->seq.n,
-					.is_void = true });
+	LIST_EACH (struct numbering, n, c->registry->settings.numbering) {
+		LIST_EACH (struct voided, v, n->voided)
+			if (v->year.state == SET && v->seq.state == SET &&
+				v->year.n <= DATE_YEAR_MAX)
+				take(k, k->of[at],
+					(struct taken){ .year = (int)v->year.n,
+						.seq = v->seq.n,
+						.is_void = true });
 		at++;
 	}
 }
@@ -380,8 +379,7 @@ check_number_gap(const struct check *c)
 	k.of = ARENA_ARRAY(&arena, struct series *, r->settings.numbering.n);
 	k.items = ARENA_ARRAY(&arena, struct series, r->settings.numbering.n);
 	map_init(&by_name, &arena);
-	LIST_EACH(struct numbering, entry, r->settings.numbering)
-	{
+	LIST_EACH (struct numbering, entry, r->settings.numbering) {
 		add_entry(&k, &by_name, at++, entry);
 		n += entry->voided.n;
 	}

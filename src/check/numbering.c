@@ -29,8 +29,7 @@ numberings_init(
 	struct map *by_party, const struct registry *r, struct arena *arena)
 {
 	map_init(by_party, arena);
-	LIST_EACH(struct numbering, n, r->settings.numbering)
-	{
+	LIST_EACH (struct numbering, n, r->settings.numbering) {
 		void **at;
 
 		if (n->party.state != SET)
@@ -40,8 +39,7 @@ numberings_init(
 			*at = ARENA_NEW(arena, struct gathered);
 		((struct gathered *)*at)->found.n++;
 	}
-	LIST_EACH(struct numbering, n, r->settings.numbering)
-	{
+	LIST_EACH (struct numbering, n, r->settings.numbering) {
 		struct gathered *g;
 
 		if (n->party.state != SET)
@@ -61,9 +59,10 @@ numberings_init(
 static bool
 is_side_narrow(const struct agreement *a)
 {
-	LIST_EACH(struct party, p, a->parties)
-	if (p->who != NULL && p->who->is_owner_side && !p->is_owner_side)
-		return true;
+	LIST_EACH (struct party, p, a->parties)
+		if (p->who != NULL && p->who->is_owner_side &&
+			!p->is_owner_side)
+			return true;
 	return false;
 }
 
@@ -81,9 +80,9 @@ amends_for_owner(const struct registry *r, const struct party *p, bool narrow)
 static const struct party *
 first_of_owner(const struct agreement *a)
 {
-	LIST_EACH(struct party, p, a->parties)
-	if (p->is_owner_side)
-		return p;
+	LIST_EACH (struct party, p, a->parties)
+		if (p->is_owner_side)
+			return p;
 	return NULL;
 }
 
@@ -96,8 +95,7 @@ amendment_numbers(const struct check *c, struct owner_number n,
 	const struct text *plain =
 		m->number.state != ABSENT ? &m->number : NULL;
 
-	LIST_EACH(struct party, p, m->parties)
-	{
+	LIST_EACH (struct party, p, m->parties) {
 		if (!amends_for_owner(c->registry, p, is_narrow))
 			continue;
 		n.party = p;
@@ -120,16 +118,14 @@ owner_numbers(const struct check *c, const struct agreement *a,
 {
 	struct owner_number n = { .agreement = a, .signed_on = &a->signed_on };
 
-	LIST_EACH(struct party, p, a->parties)
-	{
+	LIST_EACH (struct party, p, a->parties) {
 		if (!p->is_owner_side)
 			continue;
 		n.party = p;
 		n.number = &p->number;
 		each(c, &n, context);
 	}
-	LIST_EACH(struct amendment, m, a->amendments)
-	{
+	LIST_EACH (struct amendment, m, a->amendments) {
 		n.amendment = m;
 		n.signed_on = &m->signed_on;
 		amendment_numbers(c, n, each, context);
@@ -150,9 +146,10 @@ numbering_applies(
 
 	if (numbering->kinds.state == ABSENT)
 		return true;
-	LIST_EACH(struct text, k, numbering->kinds)
-	if (kind->state == SET && k->state == SET && str_eq(k->s, kind->s))
-		return true;
+	LIST_EACH (struct text, k, numbering->kinds)
+		if (kind->state == SET && k->state == SET &&
+			str_eq(k->s, kind->s))
+			return true;
 	return false;
 }
 
@@ -160,9 +157,10 @@ static bool
 fits_entry(const struct numbering *numbering, struct str number,
 	struct number_parts *parts)
 {
-	LIST_EACH(struct text, pattern, numbering->patterns)
-	if (pattern->state == SET && number_fits(number, pattern->s, parts))
-		return true;
+	LIST_EACH (struct text, pattern, numbering->patterns)
+		if (pattern->state == SET &&
+			number_fits(number, pattern->s, parts))
+			return true;
 	return false;
 }
 

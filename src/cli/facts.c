@@ -54,8 +54,8 @@ want_all(struct job *job)
 
 	for (size_t i = 0; i < r->n; i++) {
 		want(job, &r->agreements[i]->document);
-		LIST_EACH(struct amendment, m, r->agreements[i]->amendments)
-		want(job, &m->document);
+		LIST_EACH (struct amendment, m, r->agreements[i]->amendments)
+			want(job, &m->document);
 	}
 }
 

@@ -14,10 +14,8 @@ note_date(struct date *last, const struct day *d, struct date on)
 static void
 note_fulfilled(struct date *last, const struct agreement *a, struct date on)
 {
-	LIST_EACH(struct obligation, o, a->obligations)
-	{
-		LIST_EACH(struct done, d, o->done)
-		{
+	LIST_EACH (struct obligation, o, a->obligations) {
+		LIST_EACH (struct done, d, o->done) {
 			if (IS_ABSENT(d->waived))
 				note_date(last, &d->on, on);
 		}
@@ -32,12 +30,10 @@ own_activity(const struct agreement *a, struct date on)
 
 	if (agreement_effective(a).day <= on.day)
 		last = agreement_effective(a);
-	LIST_EACH(struct outcome, o, a->outcomes)
-	{
+	LIST_EACH (struct outcome, o, a->outcomes) {
 		note_date(&last, &o->date, on);
 	}
-	LIST_EACH(struct monitoring, m, a->monitoring)
-	{
+	LIST_EACH (struct monitoring, m, a->monitoring) {
 		note_date(&last, &m->date, on);
 	}
 	note_fulfilled(&last, a, on);

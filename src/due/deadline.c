@@ -254,8 +254,7 @@ is_met_by(const struct obligation *o, const struct done *d, struct date due,
 static bool
 is_met(const struct obligation *o, struct date due, struct date on)
 {
-	LIST_EACH(struct done, d, o->done)
-	{
+	LIST_EACH (struct done, d, o->done) {
 		if (is_met_by(o, d, due, on))
 			return true;
 	}
@@ -297,8 +296,7 @@ add_obligations(struct subject *s)
 {
 	if (s->is_ended)
 		return;
-	LIST_EACH(struct obligation, o, s->a->obligations)
-	{
+	LIST_EACH (struct obligation, o, s->a->obligations) {
 		add_obligation(s, o);
 	}
 }
@@ -307,8 +305,7 @@ static bool
 is_reported(
 	const struct subject *s, const struct occurrences *reports, size_t i)
 {
-	LIST_EACH(struct monitoring, m, s->a->monitoring)
-	{
+	LIST_EACH (struct monitoring, m, s->a->monitoring) {
 		if (day_has_come(&m->date, s->on) &&
 			monitoring_is_for(m, s->a, reports, i))
 			return true;
@@ -480,8 +477,7 @@ decision_that_counts(const struct subject *s)
 {
 	const struct decision *last = NULL;
 
-	LIST_EACH(struct decision, d, s->a->decisions)
-	{
+	LIST_EACH (struct decision, d, s->a->decisions) {
 		if (!day_has_come(&d->date, s->on) || !is_about_this_end(s, d))
 			continue;
 		if (last == NULL || d->date.date.day >= last->date.date.day)

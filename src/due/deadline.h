@@ -19,8 +19,8 @@
 #ifndef KERMA_DUE_DEADLINE_H
 #define KERMA_DUE_DEADLINE_H
 
-#include "model/occurrence.h"
 #include "due/status.h"
+#include "model/occurrence.h"
 
 enum deadline_kind {
 	DEADLINE_EXPIRY,

@@ -11,7 +11,8 @@ static const struct {
 	[STATUS_PENDING] = { "pending", N_("Pending"), true },
 	[STATUS_ACTIVE] = { "active", N_("Active"), true },
 	[STATUS_EXPIRED] = { "expired", N_("Expired (term over)"), true },
-	[STATUS_RENEWED] = { "renewed", N_("Renewed by a new agreement"), true },
+	[STATUS_RENEWED] = { "renewed", N_("Renewed by a new agreement"),
+		true },
 	[STATUS_UNKNOWN] = { "unknown", N_("Term not known"), true },
 	[STATUS_COMPLETED] = { "completed", N_("Completed"), true },
 	[STATUS_TERMINATED] = { "terminated", N_("Terminated"), true },
@@ -85,8 +86,7 @@ stage_reached(const struct agreement *a, struct date on)
 {
 	const struct stage *reached = NULL;
 
-	LIST_EACH(struct stage, s, a->stages)
-	{
+	LIST_EACH (struct stage, s, a->stages) {
 		if (!IS_SET(s->since) || day_has_come(&s->since, on))
 			reached = s;
 	}

@@ -13,8 +13,7 @@ settle_sides(const struct registry *r, struct agreement *a)
 {
 	bool all_inside = true, any_other = false;
 
-	LIST_EACH(struct party, p, a->parties)
-	{
+	LIST_EACH (struct party, p, a->parties) {
 		p->is_owner_side = p->who != NULL && p->who->is_owner_side;
 		all_inside = all_inside && p->is_owner_side;
 		any_other =
@@ -23,16 +22,16 @@ settle_sides(const struct registry *r, struct agreement *a)
 	}
 	if (!all_inside || !any_other)
 		return;
-	LIST_EACH(struct party, p, a->parties)
-	p->is_owner_side = p->who->whole == r->owner->whole;
+	LIST_EACH (struct party, p, a->parties)
+		p->is_owner_side = p->who->whole == r->owner->whole;
 }
 
 static void
 link_parties(const struct registry *r, struct agreement *a)
 {
-	LIST_EACH(struct party, p, a->parties)
-	if (p->partner.state == SET)
-		p->who = registry_partner(r, p->partner.s);
+	LIST_EACH (struct party, p, a->parties)
+		if (p->partner.state == SET)
+			p->who = registry_partner(r, p->partner.s);
 	settle_sides(r, a);
 }
 
@@ -45,8 +44,7 @@ resolve(struct registry *r, const struct list *ids)
 	if (ids->n == 0)
 		return links;
 	links.items = ARENA_ARRAY(r->arena, struct agreement *, ids->n);
-	LIST_EACH(struct text, id, *ids)
-	{
+	LIST_EACH (struct text, id, *ids) {
 		struct agreement *to = registry_agreement(r, id->s);
 
 		if (to != NULL)

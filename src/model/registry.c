@@ -110,8 +110,8 @@ prepare_kinds(struct registry *r)
 	r->n_types = ARRAY_LEN(built_in_types) + s->partner_types.n;
 	for (size_t i = 0; i < r->n_types; i++)
 		add_first(&r->type_by_id, &types[i].id, &types[i]);
-	LIST_EACH(struct program, p, s->programs)
-	add_first(&r->program_by_id, &p->id, p);
+	LIST_EACH (struct program, p, s->programs)
+		add_first(&r->program_by_id, &p->id, p);
 }
 
 static int
@@ -127,13 +127,13 @@ prepare_holidays(struct registry *r)
 {
 	size_t n = 0;
 
-	LIST_EACH(struct holiday_year, y, r->holidays)
-	n += y->days.n;
+	LIST_EACH (struct holiday_year, y, r->holidays)
+		n += y->days.n;
 	r->free_days = ARENA_ARRAY(r->arena, struct date, n);
-	LIST_EACH(struct holiday_year, y, r->holidays)
-	LIST_EACH(struct holiday, h, y->days)
-	if (h->date.state == SET)
-		r->free_days[r->n_free_days++] = h->date.date;
+	LIST_EACH (struct holiday_year, y, r->holidays)
+		LIST_EACH (struct holiday, h, y->days)
+			if (h->date.state == SET)
+				r->free_days[r->n_free_days++] = h->date.date;
 	if (r->n_free_days > 0)
 		qsort(r->free_days, r->n_free_days, sizeof(*r->free_days),
 			order_dates);
@@ -151,8 +151,7 @@ link_partner(struct registry *r, struct partner *p)
 		p->parent = registry_partner(r, p->part_of.s);
 	p->successors =
 		ARENA_ARRAY(r->arena, struct partner *, p->succeeded_by.n);
-	LIST_EACH(struct text, id, p->succeeded_by)
-	{
+	LIST_EACH (struct text, id, p->succeeded_by) {
 		struct partner *next = map_get(&r->partner_by_id, id->s);
 
 		if (next != NULL)
@@ -193,8 +192,7 @@ find_wholes(
 {
 	size_t n = 0;
 
-	LIST_EACH(struct partner, p, r->partners)
-	{
+	LIST_EACH (struct partner, p, r->partners) {
 		p->whole = p;
 		if (p->parent == NULL)
 			queue[n++] = p;
@@ -228,14 +226,14 @@ static void
 list_before(struct registry *r, struct map *before)
 {
 	map_init(before, r->arena);
-	LIST_EACH(struct partner, p, r->partners)
-	for (uint32_t i = 0; i < p->n_successors; i++) {
-		struct before *b = ARENA_NEW(r->arena, struct before);
-		void **at = map_at(before, p->successors[i]->id.s);
+	LIST_EACH (struct partner, p, r->partners)
+		for (uint32_t i = 0; i < p->n_successors; i++) {
+			struct before *b = ARENA_NEW(r->arena, struct before);
+			void **at = map_at(before, p->successors[i]->id.s);
 
-		*b = (struct before){ p, *at };
-		*at = b;
-	}
+			*b = (struct before){ p, *at };
+			*at = b;
+		}
 }
 
 /*
@@ -284,10 +282,10 @@ prepare_partners(struct registry *r)
 	size_t n = 0;
 
 	map_reserve(&r->partner_by_id, r->partners.n);
-	LIST_EACH(struct partner, p, r->partners)
-	add_first(&r->partner_by_id, &p->id, p);
-	LIST_EACH(struct partner, p, r->partners)
-	link_partner(r, p);
+	LIST_EACH (struct partner, p, r->partners)
+		add_first(&r->partner_by_id, &p->id, p);
+	LIST_EACH (struct partner, p, r->partners)
+		link_partner(r, p);
 	parts = list_parts(r);
 	/* Each is in it once, the owner twice. */
 	queue = ARENA_ARRAY(r->arena, struct partner *, r->partners.n + 1);
@@ -386,9 +384,9 @@ parties_are_readable(const struct agreement *a)
 {
 	if (a->parties.state != SET || a->parties.is_partial)
 		return false;
-	LIST_EACH(struct party, p, a->parties)
-	if (p->partner.state != SET)
-		return false;
+	LIST_EACH (struct party, p, a->parties)
+		if (p->partner.state != SET)
+			return false;
 	return true;
 }
 
@@ -401,10 +399,10 @@ ending_is_readable(const struct agreement *a)
 		return false;
 	if (a->amendments.state == BAD || a->amendments.is_partial)
 		return false;
-	LIST_EACH(struct amendment, m, a->amendments)
-	if (m->signed_on.state != SET || m->expires.state == BAD ||
-		m->effective.state == BAD)
-		return false;
+	LIST_EACH (struct amendment, m, a->amendments)
+		if (m->signed_on.state != SET || m->expires.state == BAD ||
+			m->effective.state == BAD)
+			return false;
 	return true;
 }
 
@@ -429,8 +427,7 @@ agreement_level(const struct registry *r, const struct agreement *a)
 	enum level level = LEVEL_NONE;
 
 	(void)r;
-	LIST_EACH(struct party, p, a->parties)
-	{
+	LIST_EACH (struct party, p, a->parties) {
 		if (p->who == NULL || !p->is_owner_side)
 			continue;
 		if (p->who->parent == NULL)

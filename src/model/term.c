@@ -102,8 +102,7 @@ agreement_expires(const struct registry *r, const struct agreement *a,
 
 	*end = original_end(r, a, &expires);
 	*by = NULL;
-	LIST_EACH(struct amendment, am, a->amendments)
-	{
+	LIST_EACH (struct amendment, am, a->amendments) {
 		if (IS_ABSENT(am->expires) || !is_in_effect(am, on))
 			continue;
 		*end = stated_end(&am->expires, &expires);

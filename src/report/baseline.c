@@ -12,8 +12,7 @@ static void
 count_partners(const struct view *v, const struct agreement *a,
 	const struct met *met, struct reconciliation *r)
 {
-	LIST_EACH(struct party, p, a->parties)
-	{
+	LIST_EACH (struct party, p, a->parties) {
 		const struct partner *who = view_partner(v, p, AS_ITSELF);
 		size_t place;
 
@@ -208,8 +207,7 @@ document_baselines(struct document *d, const struct view *v, bool are_wanted)
 	t->is_hidden = true;
 	if (!are_wanted)
 		return;
-	LIST_EACH(struct baseline, b, v->registry->settings.baseline)
-	{
+	LIST_EACH (struct baseline, b, v->registry->settings.baseline) {
 		if (!baseline_reconcile(v, b, &r))
 			continue;
 		if (t->n_rows == 0)

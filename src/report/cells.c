@@ -216,8 +216,8 @@ cell_texts(struct arena *arena, const struct list *texts)
 	struct str *items = ARENA_ARRAY(arena, struct str, texts->n);
 	size_t n = 0;
 
-	LIST_EACH(struct text, t, *texts)
-	items[n++] = t->s;
+	LIST_EACH (struct text, t, *texts)
+		items[n++] = t->s;
 	if (n < 2)
 		return cell_gap(arena, texts, cell_list(items, n));
 	return cell_label(arena, cell_list(items, n),
@@ -231,8 +231,7 @@ cell_units(const struct view *v, const struct agreement *a)
 		ARENA_ARRAY(v->arena, const struct partner *, a->units.n);
 	size_t n = 0;
 
-	LIST_EACH(struct text, id, a->units)
-	{
+	LIST_EACH (struct text, id, a->units) {
 		const struct partner *p = registry_partner(v->registry, id->s);
 
 		if (p != NULL)
@@ -279,8 +278,7 @@ cell_types(const struct view *v, const struct agreement *a, enum counted_as as)
 	int *types = ARENA_ARRAY(v->arena, int, a->parties.n);
 	size_t n = 0, kept = 0;
 
-	LIST_EACH(struct party, p, a->parties)
-	{
+	LIST_EACH (struct party, p, a->parties) {
 		const struct partner *who = view_partner(v, p, as);
 
 		if (who != NULL && who->type_index >= 0)
@@ -315,8 +313,7 @@ partners_of(const struct view *v, const struct agreement *a, enum counted_as as,
 		ARENA_ARRAY(v->arena, const struct partner *, a->parties.n);
 	size_t n = 0;
 
-	LIST_EACH(struct party, p, a->parties)
-	{
+	LIST_EACH (struct party, p, a->parties) {
 		const struct partner *who = view_partner(v, p, as);
 
 		if (who != NULL && (n > FEW || !is_among(found, n, who)))

@@ -18,11 +18,11 @@ ladder_end(const struct view *v)
 {
 	struct date longest = v->on, end;
 
-	LIST_EACH(struct span, step, v->registry->settings.defaults.ladder)
-	if (IS_SET(*step) && !step->is_none &&
-		registry_add(v->registry, v->on, step->d, 1, &end) &&
-		end.day > longest.day)
-		longest = end;
+	LIST_EACH (struct span, step, v->registry->settings.defaults.ladder)
+		if (IS_SET(*step) && !step->is_none &&
+			registry_add(v->registry, v->on, step->d, 1, &end) &&
+			end.day > longest.day)
+			longest = end;
 	return longest;
 }
 
@@ -179,9 +179,9 @@ parties_of(const struct view *v, const struct agreement *a, bool of_owner,
 	const struct partner **who =
 		ARENA_ARRAY(v->arena, const struct partner *, a->parties.n);
 
-	LIST_EACH(struct party, p, a->parties)
-	if (p->who != NULL && (p->is_owner_side || !of_owner))
-		who[(*n)++] = p->who;
+	LIST_EACH (struct party, p, a->parties)
+		if (p->who != NULL && (p->is_owner_side || !of_owner))
+			who[(*n)++] = p->who;
 	return who;
 }
 
@@ -191,8 +191,7 @@ named_parties(const struct view *v, const struct list *by, size_t *n)
 	const struct partner **who =
 		ARENA_ARRAY(v->arena, const struct partner *, by->n);
 
-	LIST_EACH(struct text, id, *by)
-	{
+	LIST_EACH (struct text, id, *by) {
 		const struct partner *p = registry_partner(v->registry, id->s);
 
 		if (p != NULL)
@@ -476,8 +475,7 @@ make_steps(const struct view *v, struct step **steps)
 	size_t n = 0;
 
 	made[n++] = (struct step){ { v->on.day - 1 }, SAY(N_("Overdue")) };
-	LIST_EACH(struct span, span, *ladder)
-	{
+	LIST_EACH (struct span, span, *ladder) {
 		if (!IS_SET(*span) || span->is_none ||
 			!registry_add(
 				v->registry, v->on, span->d, 1, &made[n].end))

@@ -168,8 +168,8 @@ try_partner(struct similar *similar, const struct partner *p)
 {
 	if (IS_SET(p->shorter))
 		similar_try(similar, p->shorter.s);
-	LIST_EACH(struct text, alias, p->aliases)
-	similar_try(similar, alias->s);
+	LIST_EACH (struct text, alias, p->aliases)
+		similar_try(similar, alias->s);
 }
 
 static int
@@ -235,12 +235,12 @@ is_called(struct arena *scratch, const struct partner *p, struct str folded)
 	if (is_text(scratch, &p->name, folded) ||
 		is_text(scratch, &p->shorter, folded))
 		return true;
-	LIST_EACH(struct text, alias, p->aliases)
-	if (is_text(scratch, alias, folded))
-		return true;
-	LIST_EACH(struct text, former, p->former_ids)
-	if (is_text(scratch, former, folded))
-		return true;
+	LIST_EACH (struct text, alias, p->aliases)
+		if (is_text(scratch, alias, folded))
+			return true;
+	LIST_EACH (struct text, former, p->former_ids)
+		if (is_text(scratch, former, folded))
+			return true;
 	return is_text(scratch, &p->id, folded);
 }
 
@@ -388,9 +388,9 @@ is_named(struct arena *scratch, const struct partner *p, struct str folded)
 	if (has_match(scratch, p->name.s, folded) ||
 		has_match(scratch, p->shorter.s, folded))
 		return true;
-	LIST_EACH(struct text, alias, p->aliases)
-	if (has_match(scratch, alias->s, folded))
-		return true;
+	LIST_EACH (struct text, alias, p->aliases)
+		if (has_match(scratch, alias->s, folded))
+			return true;
 	return false;
 }
 
@@ -552,8 +552,7 @@ takes_parties(const struct filter *f, const struct view *v,
 
 	if (set->has == NULL)
 		return true;
-	LIST_EACH(struct party, p, e->agreement->parties)
-	{
+	LIST_EACH (struct party, p, e->agreement->parties) {
 		const struct partner *who = view_partner(v, p, f->as);
 		int place = who != NULL ? place_of(v, who) : -1;
 
@@ -571,8 +570,7 @@ takes_units(const struct filter *f, const struct view *v, const struct entry *e)
 
 	if (f->units.has == NULL)
 		return true;
-	LIST_EACH(struct text, id, e->agreement->units)
-	{
+	LIST_EACH (struct text, id, e->agreement->units) {
 		const struct partner *p = registry_partner(v->registry, id->s);
 
 		if (p != NULL && f->units.has[view_place(v, p)])
@@ -591,8 +589,7 @@ takes_programs(
 
 	if (f->programs.has == NULL)
 		return true;
-	LIST_EACH(struct text, id, e->agreement->programs)
-	{
+	LIST_EACH (struct text, id, e->agreement->programs) {
 		const struct program *p =
 			map_get(&v->registry->program_by_id, id->s);
 
@@ -620,13 +617,12 @@ static bool
 matches_amendments(const struct filter *f, const struct agreement *a,
 	struct arena *scratch)
 {
-	LIST_EACH(struct amendment, am, a->amendments)
-	{
+	LIST_EACH (struct amendment, am, a->amendments) {
 		if (has_match(scratch, am->number.s, f->match))
 			return true;
-		LIST_EACH(struct party, p, am->parties)
-		if (has_match(scratch, p->number.s, f->match))
-			return true;
+		LIST_EACH (struct party, p, am->parties)
+			if (has_match(scratch, p->number.s, f->match))
+				return true;
 	}
 	return false;
 }
@@ -642,8 +638,8 @@ takes_text(const struct filter *f, const struct view *v, const struct entry *e)
 		return true;
 	does_match = has_match(&scratch, a->title.s, f->match) ||
 	             matches_amendments(f, a, &scratch);
-	LIST_EACH(struct party, p, a->parties)
-	does_match = does_match || matches_party(f, v, p, &scratch);
+	LIST_EACH (struct party, p, a->parties)
+		does_match = does_match || matches_party(f, v, p, &scratch);
 	arena_free(&scratch);
 	return does_match;
 }

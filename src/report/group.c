@@ -69,8 +69,7 @@ gather_entry(struct gathering *g, const struct entry *e)
 	struct subject s = { .entry = e };
 	bool has_any = false;
 
-	LIST_EACH(struct party, p, e->agreement->parties)
-	{
+	LIST_EACH (struct party, p, e->agreement->parties) {
 		s.partner = view_partner(
 			g->context->view, p, g->context->filter->as);
 		if (s.partner != NULL) {

@@ -131,8 +131,7 @@ static void
 unit_values(const struct key_context *c, const struct subject *s,
 	struct key_values *out)
 {
-	LIST_EACH(struct text, id, s->entry->agreement->units)
-	{
+	LIST_EACH (struct text, id, s->entry->agreement->units) {
 		const struct partner *p =
 			registry_partner(c->view->registry, id->s);
 
@@ -150,8 +149,7 @@ program_values(const struct key_context *c, const struct subject *s,
 	const struct registry *r = c->view->registry;
 	const struct program *all = r->settings.programs.items;
 
-	LIST_EACH(struct text, id, s->entry->agreement->programs)
-	{
+	LIST_EACH (struct text, id, s->entry->agreement->programs) {
 		const struct program *p = map_get(&r->program_by_id, id->s);
 
 		if (p != NULL)
@@ -268,8 +266,7 @@ mark_units(const struct view *v)
 	bool *is_unit = ARENA_ARRAY(v->arena, bool, view_partners(v));
 
 	for (size_t i = 0; i < v->registry->n; i++)
-		LIST_EACH(struct text, id, v->registry->agreements[i]->units)
-		{
+		LIST_EACH (struct text, id, v->registry->agreements[i]->units) {
 			const struct partner *p =
 				registry_partner(v->registry, id->s);
 

@@ -110,8 +110,7 @@ numbers_cell(const struct line *l)
 	struct str *known = numbers + parties->n;
 	size_t n = 0, n_known = 0;
 
-	LIST_EACH(struct party, p, *parties)
-	{
+	LIST_EACH (struct party, p, *parties) {
 		numbers[n++] = IS_SET(p->number) ? p->number.s : STR_NONE;
 		if (IS_SET(p->number))
 			known[n_known++] = p->number.s;
@@ -314,8 +313,7 @@ kind_text(const struct line *l, struct arena *arena)
 static struct str
 partner_text(const struct line *l, struct arena *arena)
 {
-	LIST_EACH(struct party, p, l->entry->agreement->parties)
-	{
+	LIST_EACH (struct party, p, l->entry->agreement->parties) {
 		const struct partner *who =
 			view_partner(l->view, p, l->filter->as);
 

@@ -115,8 +115,7 @@ cell_programs(const struct page *p)
 	struct str *names = ids + programs->n;
 	size_t n = 0;
 
-	LIST_EACH(struct text, id, *programs)
-	{
+	LIST_EACH (struct text, id, *programs) {
 		const struct program *program =
 			map_get(&p->view->registry->program_by_id, id->s);
 
@@ -364,8 +363,7 @@ add_parties(const struct page *p)
 	};
 	struct section rows = SECTION(p, "parties", N_("Parties"), columns);
 
-	LIST_EACH(struct party, party, p->agreement->parties)
-	{
+	LIST_EACH (struct party, party, p->agreement->parties) {
 		const struct signatory *s = &party->signatory;
 		struct cell *row = section_row(&rows);
 
@@ -448,8 +446,7 @@ add_amendments(const struct page *p)
 	struct section rows =
 		SECTION(p, "amendments", N_("Amendments"), columns);
 
-	LIST_EACH(struct amendment, am, *list)
-	{
+	LIST_EACH (struct amendment, am, *list) {
 		struct cell *row;
 
 		if (is_ahead(p, &am->signed_on))
@@ -485,8 +482,7 @@ add_occurrence(const struct page *p, const struct obligation *o,
 	struct date due, struct progress *progress)
 {
 	progress->due++;
-	LIST_EACH(struct done, done, o->done)
-	{
+	LIST_EACH (struct done, done, o->done) {
 		if (!settles(o, done, due) ||
 			!day_has_come(&done->on, p->view->on))
 			continue;
@@ -532,8 +528,7 @@ cell_by(const struct page *p, const struct list *by)
 	if (by->is_all)
 		return cell_label(
 			p->d->arena, cell_list(all, 1), SAY(N_("all parties")));
-	LIST_EACH(struct text, id, *by)
-	{
+	LIST_EACH (struct text, id, *by) {
 		const struct partner *party =
 			registry_partner(p->view->registry, id->s);
 
@@ -579,8 +574,7 @@ add_obligations(const struct page *p)
 	struct section rows =
 		SECTION(p, "obligations", N_("Obligations"), columns);
 
-	LIST_EACH(struct obligation, o, *list)
-	{
+	LIST_EACH (struct obligation, o, *list) {
 		struct cell *row = section_row(&rows);
 
 		row[0] = page_value(p, &o->id);
@@ -607,21 +601,20 @@ add_done(const struct page *p)
 	struct section rows =
 		SECTION(p, "done", N_("Settled obligations"), columns);
 
-	LIST_EACH(struct obligation, o, *list)
-	LIST_EACH(struct done, done, o->done)
-	{
-		struct cell *row;
+	LIST_EACH (struct obligation, o, *list)
+		LIST_EACH (struct done, done, o->done) {
+			struct cell *row;
 
-		if (is_ahead(p, &done->on))
-			continue;
-		row = section_row(&rows);
-		row[0] = page_value(p, &o->id);
-		row[1] = page_day(
-			p, IS_ABSENT(done->due) ? &o->due : &done->due);
-		row[2] = page_day(p, &done->on);
-		row[3] = page_value(p, &done->evidence);
-		row[4] = page_value(p, &done->waived);
-	}
+			if (is_ahead(p, &done->on))
+				continue;
+			row = section_row(&rows);
+			row[0] = page_value(p, &o->id);
+			row[1] = page_day(
+				p, IS_ABSENT(done->due) ? &o->due : &done->due);
+			row[2] = page_day(p, &done->on);
+			row[3] = page_value(p, &done->evidence);
+			row[4] = page_value(p, &done->waived);
+		}
 	section_end(&rows);
 }
 
@@ -636,8 +629,7 @@ add_stages(const struct page *p)
 	const struct list *list = &p->agreement->stages;
 	struct section rows = SECTION(p, "stages", N_("Stages"), columns);
 
-	LIST_EACH(struct stage, stage, *list)
-	{
+	LIST_EACH (struct stage, stage, *list) {
 		struct cell *row;
 
 		if (is_ahead(p, &stage->since))
@@ -663,8 +655,7 @@ add_decisions(const struct page *p)
 	struct section rows = SECTION(
 		p, "decisions", N_("Decisions about its future"), columns);
 
-	LIST_EACH(struct decision, decision, *list)
-	{
+	LIST_EACH (struct decision, decision, *list) {
 		struct cell *row;
 
 		if (is_ahead(p, &decision->date))
@@ -690,8 +681,7 @@ add_monitoring(const struct page *p)
 	struct section rows =
 		SECTION(p, "monitoring", N_("Monitoring reports"), columns);
 
-	LIST_EACH(struct monitoring, m, *list)
-	{
+	LIST_EACH (struct monitoring, m, *list) {
 		struct cell *row;
 
 		if (is_ahead(p, &m->date))
@@ -720,8 +710,7 @@ static void
 add_outcomes_of(
 	const struct page *p, const struct agreement *a, struct section *rows)
 {
-	LIST_EACH(struct outcome, o, a->outcomes)
-	{
+	LIST_EACH (struct outcome, o, a->outcomes) {
 		struct cell *row;
 
 		if (is_ahead(p, &o->date))
@@ -779,8 +768,7 @@ add_contacts(const struct page *p)
 	const struct list *list = &p->agreement->contacts;
 	struct section rows = SECTION(p, "contacts", N_("Contacts"), columns);
 
-	LIST_EACH(struct contact, c, *list)
-	{
+	LIST_EACH (struct contact, c, *list) {
 		struct cell *row = section_row(&rows);
 
 		row[0] = named_partner(p, &c->party);
@@ -803,8 +791,7 @@ add_corrections(const struct page *p)
 	struct section rows =
 		SECTION(p, "corrections", N_("Corrections"), columns);
 
-	LIST_EACH(struct correction, c, *list)
-	{
+	LIST_EACH (struct correction, c, *list) {
 		struct cell *row;
 
 		if (is_ahead(p, &c->date))

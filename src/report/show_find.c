@@ -61,8 +61,8 @@ is_found(struct search *s)
 static void
 add_numbers(struct search *s, const struct list *parties)
 {
-	LIST_EACH(struct party, p, *parties)
-	add_text(s, &p->number);
+	LIST_EACH (struct party, p, *parties)
+		add_text(s, &p->number);
 }
 
 static bool
@@ -70,8 +70,7 @@ finds_agreement(struct search *s, const struct agreement *a)
 {
 	add_text(s, &a->title);
 	add_numbers(s, &a->parties);
-	LIST_EACH(struct amendment, am, a->amendments)
-	{
+	LIST_EACH (struct amendment, am, a->amendments) {
 		add_text(s, &am->number);
 		add_numbers(s, &am->parties);
 	}
@@ -83,10 +82,10 @@ finds_partner(struct search *s, const struct partner *p)
 {
 	add_text(s, &p->name);
 	add_text(s, &p->shorter);
-	LIST_EACH(struct text, alias, p->aliases)
-	add_text(s, alias);
-	LIST_EACH(struct text, former, p->former_ids)
-	add_text(s, former);
+	LIST_EACH (struct text, alias, p->aliases)
+		add_text(s, alias);
+	LIST_EACH (struct text, former, p->former_ids)
+		add_text(s, former);
 	return is_found(s);
 }
 
@@ -118,10 +117,10 @@ search_all(struct search *s, bool is_exact)
 			note(s, (struct shown){ .agreement = a }, a->id.s,
 				IS_SET(a->title) ? a->title.s : STR(""));
 	}
-	LIST_EACH(struct partner, p, r->partners)
-	if (IS_SET(p->id) && finds_partner(s, p))
-		note(s, (struct shown){ .partner = p }, p->id.s,
-			partner_name(p));
+	LIST_EACH (struct partner, p, r->partners)
+		if (IS_SET(p->id) && finds_partner(s, p))
+			note(s, (struct shown){ .partner = p }, p->id.s,
+				partner_name(p));
 }
 
 static int
@@ -150,8 +149,7 @@ refuse_none(const struct view *v, struct str what, struct err *err)
 	for (size_t i = 0; i < r->n; i++)
 		if (IS_SET(r->agreements[i]->id))
 			similar_try(&similar, r->agreements[i]->id.s);
-	LIST_EACH(struct partner, p, r->partners)
-	{
+	LIST_EACH (struct partner, p, r->partners) {
 		similar_try(&similar, p->id.s);
 		if (IS_SET(p->shorter))
 			similar_try(&similar, p->shorter.s);

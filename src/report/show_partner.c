@@ -27,9 +27,9 @@ cell_parts(const struct view *v, const struct partner *whole)
 		ARENA_ARRAY(v->arena, const struct partner *, all->n);
 	size_t n = 0;
 
-	LIST_EACH(struct partner, p, *all)
-	if (p->parent == whole)
-		parts[n++] = p;
+	LIST_EACH (struct partner, p, *all)
+		if (p->parent == whole)
+			parts[n++] = p;
 	return cell_partners(v->arena, parts, n);
 }
 
@@ -66,11 +66,10 @@ static bool
 is_involved(const struct view *v, const struct agreement *a,
 	const struct partner *p)
 {
-	LIST_EACH(struct party, party, a->parties)
-	if (party->who != NULL && partner_is_within(party->who, p))
-		return true;
-	LIST_EACH(struct text, id, a->units)
-	{
+	LIST_EACH (struct party, party, a->parties)
+		if (party->who != NULL && partner_is_within(party->who, p))
+			return true;
+	LIST_EACH (struct text, id, a->units) {
 		const struct partner *unit =
 			registry_partner(v->registry, id->s);
 

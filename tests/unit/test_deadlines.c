@@ -730,24 +730,19 @@ mark_day(struct events *e, const struct day *d)
 static void
 mark_entries(struct events *e, const struct agreement *a)
 {
-	LIST_EACH(struct amendment, am, a->amendments)
-	{
+	LIST_EACH (struct amendment, am, a->amendments) {
 		mark_day(e, &am->signed_on);
 		mark_day(e, &am->effective);
 		mark_day(e, &am->expires);
 	}
-	LIST_EACH(struct decision, d, a->decisions)
-	{
+	LIST_EACH (struct decision, d, a->decisions) {
 		mark_day(e, &d->date);
 	}
-	LIST_EACH(struct monitoring, m, a->monitoring)
-	{
+	LIST_EACH (struct monitoring, m, a->monitoring) {
 		mark_day(e, &m->date);
 	}
-	LIST_EACH(struct obligation, o, a->obligations)
-	{
-		LIST_EACH(struct done, d, o->done)
-		{
+	LIST_EACH (struct obligation, o, a->obligations) {
+		LIST_EACH (struct done, d, o->done) {
 			mark_day(e, &d->on);
 		}
 	}

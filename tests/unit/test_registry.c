@@ -213,8 +213,7 @@ sides(void **state)
 		char text[100] = "kerma: 1\nowner: ", name[100];
 
 		load(&l, strcat(text, rows[i].owner), no_files);
-		LIST_EACH(struct partner, p, l.registry.partners)
-		{
+		LIST_EACH (struct partner, p, l.registry.partners) {
 			bool want;
 
 			strcat(strcat(strcpy(name, " "), p->id.s.p), " ");
