@@ -49,6 +49,13 @@ fold_text(struct arena *a, struct str s)
 	return kept;
 }
 
+static bool
+is_ascii_word(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       (c >= '0' && c <= '9');
+}
+
 /* Letters, the marks on them, and numbers; what is no UTF-8 is left alone. */
 static bool
 is_of_word(struct str s, size_t *length)
@@ -56,6 +63,10 @@ is_of_word(struct str s, size_t *length)
 	utf8proc_category_t category;
 	uint32_t c;
 
+	if ((unsigned char)s.p[0] < 0x80) {
+		*length = 1;
+		return is_ascii_word(s.p[0]);
+	}
 	*length = utf8_decode(s, &c);
 	if (*length == 0) {
 		*length = 1;

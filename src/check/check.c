@@ -127,14 +127,14 @@ check_later(struct mark a, struct mark b)
 	return a.column > b.column ? a : b;
 }
 
-/* What one thread finds; the last one is for the rules about the register. */
+/* What one thread finds. */
 struct worker {
 	struct arena arena, scratch;
 	struct findings findings;
 };
 
 struct check_result {
-	struct worker workers[POOL_THREADS_MAX + 1];
+	struct worker workers[POOL_THREADS_MAX];
 	struct arena arena;
 	struct shared shared;
 	const struct registry *registry;
@@ -155,14 +155,21 @@ check_of(struct check_result *result, struct worker *w)
 }
 
 static void
-check_agreement(void *context, unsigned worker, size_t item)
+check_register(struct check_result *result, struct worker *w, size_t row)
 {
-	struct check_result *result = context;
-	struct worker *w = &result->workers[worker];
+	struct check c = check_of(result, w);
+
+	c.rule = register_rows[row].rule;
+	c.first = w->findings.n;
+	register_rows[row].check(&c);
+}
+
+static void
+check_agreement(struct check_result *result, struct worker *w, size_t item)
+{
 	struct check c = check_of(result, w);
 	size_t from = w->findings.n;
 
-	arena_reset(&w->scratch);
 	c.agreement = result->registry->agreements[item];
 	c.first = from;
 	for (size_t i = 0; i < ARRAY_LEN(agreement_rows); i++) {
@@ -173,26 +180,33 @@ check_agreement(void *context, unsigned worker, size_t item)
 		w->findings.items[from].agreement = agreement_name(c.agreement);
 }
 
+/* The rules about the register come first: each takes as long as many
+ * agreements, which the other threads look at meanwhile. */
+static void
+check_item(void *context, unsigned worker, size_t item)
+{
+	struct check_result *result = context;
+	struct worker *w = &result->workers[worker];
+
+	arena_reset(&w->scratch);
+	if (item < ARRAY_LEN(register_rows))
+		check_register(result, w, item);
+	else
+		check_agreement(result, w, item - ARRAY_LEN(register_rows));
+}
+
 struct check_result *
 check_run(const struct registry *r, const struct check_world *world,
 	unsigned threads, struct findings *out)
 {
 	struct check_result *result = xrealloc(NULL, sizeof(*result));
-	struct worker *last = &result->workers[POOL_THREADS_MAX];
-	struct check c;
 
 	*result = (struct check_result){ .registry = r, .world = world };
 	for (size_t i = 0; i < ARRAY_LEN(result->workers); i++)
 		findings_init(&result->workers[i].findings,
 			&result->workers[i].arena);
 	shared_init(&result->shared, r, &result->arena);
-	pool_run(threads, r->n, check_agreement, result);
-	c = check_of(result, last);
-	for (size_t i = 0; i < ARRAY_LEN(register_rows); i++) {
-		c.rule = register_rows[i].rule;
-		c.first = last->findings.n;
-		register_rows[i].check(&c);
-	}
+	pool_run(threads, ARRAY_LEN(register_rows) + r->n, check_item, result);
 	for (size_t i = 0; i < ARRAY_LEN(result->workers); i++) {
 		findings_append(out, &result->workers[i].findings);
 		findings_free(&result->workers[i].findings);

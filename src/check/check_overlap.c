@@ -157,20 +157,21 @@ group_alike(const struct check *c, struct arena *arena)
 	for (size_t i = 0; i < c->registry->n; i++) {
 		const struct agreement *a = c->registry->agreements[i];
 		struct member m = { .next = NULL };
-		struct group **at, *g;
+		struct group *g;
 		struct str key;
 
 		if (!is_in_force(c, a, &m))
 			continue;
-		key = key_of(a, arena);
+		arena_reset(c->scratch);
+		key = key_of(a, c->scratch);
 		if (key.n == 0)
 			continue;
-		at = (struct group **)map_at(&by_key, key);
-		g = *at;
+		g = map_get(&by_key, key);
 		if (g == NULL) {
-			g = *at = ARENA_NEW(arena, struct group);
+			g = ARENA_NEW(arena, struct group);
 			g->next = groups;
 			groups = g;
+			map_put(&by_key, arena_str(arena, key), g);
 		}
 		m.next = g->members;
 		g->members = ARENA_NEW(arena, struct member);
