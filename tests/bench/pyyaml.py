@@ -7,6 +7,7 @@ rule is checked.  --version says what it would use and exits.
 """
 import json
 import os
+import re
 import sys
 
 import yaml
@@ -18,14 +19,17 @@ except ImportError:
 
 
 class Loader(yaml.CSafeLoader):
-    """Dates stay text, as a JSON Schema wants them."""
+    """Dates stay text, as a JSON Schema wants them, and so does the key on."""
 
 
 Loader.yaml_implicit_resolvers = {
     first: [(tag, regexp) for tag, regexp in resolvers
-            if tag != "tag:yaml.org,2002:timestamp"]
+            if tag not in ("tag:yaml.org,2002:timestamp",
+                           "tag:yaml.org,2002:bool")]
     for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
+Loader.add_implicit_resolver("tag:yaml.org,2002:bool",
+                             re.compile("^(?:true|false)$"), "tf")
 
 
 def agreements(root):

@@ -53,7 +53,7 @@ note() {
 	n=$1
 	shift
 	while read -r cpu wall rss status; do
-		[ "$status" -le 1 ] || { echo "$1 failed" >&2; exit 2; }
+		[ "$status" -eq 0 ] || { echo "$1 failed" >&2; exit 2; }
 		echo "$n $1 $cpu $wall $rss" >>"$bench/figures"
 		shift
 	done
