@@ -89,7 +89,7 @@ $(FUZZ): $(B)/%: $(B)/%.o $(B)/tests/fuzz/replay.o $(B)/libkerma.a
 check: setup
 	@$(MAKE) --no-print-directory check-all
 
-check-all: check-unit check-cli check-fuzz check-layers check-headers check-docs \
+check-all: check-unit check-cli check-fuzz check-layers check-headers check-docs check-kkp \
 	check-services
 
 check-unit: $(UNIT) $(B)/kerma $(MO)

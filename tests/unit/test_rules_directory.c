@@ -258,7 +258,9 @@ ten_thousand_partners_take_no_time(void **state)
 	findings_init(&found, &arena);
 	start = clock();
 	again = check_run(&l.registry, &world, 1, &found);
-	assert_in_range((clock() - start) * 1000 / CLOCKS_PER_SEC, 0, 999);
+	if (getenv("KERMA_SLOWLY") == NULL)
+		assert_in_range(
+			(clock() - start) * 1000 / CLOCKS_PER_SEC, 0, 999);
 	assert_int_equal(found.n, MANY - 1 + MANY);
 	check_result_free(again);
 	findings_free(&found);

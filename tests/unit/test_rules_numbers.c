@@ -625,7 +625,9 @@ twenty_thousand_numbers_take_no_time(void **state)
 	findings_init(&found, &arena);
 	start = clock();
 	again = check_run(&l.registry, &world, 1, &found);
-	assert_in_range((clock() - start) * 1000 / CLOCKS_PER_SEC, 0, 999);
+	if (getenv("KERMA_SLOWLY") == NULL)
+		assert_in_range(
+			(clock() - start) * 1000 / CLOCKS_PER_SEC, 0, 999);
 	check_result_free(again);
 	findings_free(&found);
 	arena_free(&arena);
