@@ -172,28 +172,27 @@ check_number_kind(const struct check *c, const struct agreement *a)
 
 /* A word in braces that is no token would stand for itself, and no number
  * would fit. */
+static void
+expect_tokens(const struct check *c, const struct text *pattern)
+{
+	struct str rest = pattern->s, token;
+	bool is_known = true;
+
+	if (pattern->state != SET)
+		return;
+	while (is_known && number_token(&rest, &token, &is_known))
+		continue;
+	if (is_known)
+		return;
+	check_report_in(c, c->registry->settings.file, pattern->mark,
+		MSG(N_("%1 is not a part that numbers have"), token));
+	check_hint(c, SAY(N_("write {seq}, {month-roman}, {month} or {year}")));
+}
+
 void
 check_pattern_values(const struct check *c)
 {
-	const struct settings *s = &c->registry->settings;
-
-	LIST_EACH (struct numbering, n, s->numbering)
-		LIST_EACH (struct text, pattern, n->patterns) {
-			struct str rest = pattern->s, token;
-			bool is_known = true;
-
-			if (pattern->state != SET)
-				continue;
-			while (is_known &&
-				number_token(&rest, &token, &is_known))
-				continue;
-			if (is_known)
-				continue;
-			check_report_in(c, s->file, pattern->mark,
-				MSG(N_("%1 is not a part that numbers have"),
-					token));
-			check_hint(c,
-				SAY(N_("write {seq}, {month-roman}, {month} or "
-				       "{year}")));
-		}
+	LIST_EACH (struct numbering, n, c->registry->settings.numbering)
+		LIST_EACH (struct text, pattern, n->patterns)
+			expect_tokens(c, pattern);
 }
