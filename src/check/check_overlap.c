@@ -2,12 +2,14 @@
  * Agreements that may be one: of the same kind, with the same partners and
  * title, in force at the same time.
  *
- * Those alike are put in groups by a hash, each group is sorted by the first
- * day in force and swept once, beside the few that last longest so far.
+ * Those alike stand together when all are sorted by a hash of what they have in
+ * common; each such group is sorted by the first day in force and swept once,
+ * beside the few that last longest so far.
  */
 #include <stdlib.h>
 
 #include "base/fold.h"
+#include "base/map.h"
 #include "check/rules.h"
 #include "check/shared.h"
 
@@ -18,16 +20,16 @@ enum { LONGEST = 4 };
 /* How many steps back along renewals are worth going. */
 enum { STEPS_MAX = 64 };
 
-struct member {
-	const struct agreement *a;
-	struct date first, last; /* in force */
-	struct member *next;     /* of its group */
+/* Of every agreement that counts: a register has many, and few are alike. */
+struct fingerprint {
+	uint64_t hash;
+	uint32_t place; /* in the registry */
 };
 
-struct group {
-	struct member *members;
-	size_t n;
-	struct group *next;
+struct member {
+	const struct agreement *a;
+	struct str key;
+	struct date first, last; /* in force */
 };
 
 struct sweep {
@@ -146,48 +148,48 @@ is_in_force(const struct check *c, const struct agreement *a, struct member *m)
 	return m->last.day >= m->first.day;
 }
 
-static struct group *
-group_alike(const struct check *c, struct arena *arena)
+static int
+order_prints(const void *pa, const void *pb)
 {
-	struct group *groups = NULL;
-	struct map by_key;
+	const struct fingerprint *a = pa, *b = pb;
 
-	map_init(&by_key, arena);
-	map_reserve(&by_key, c->registry->n);
-	for (size_t i = 0; i < c->registry->n; i++) {
+	if (a->hash != b->hash)
+		return a->hash < b->hash ? -1 : 1;
+	return (a->place > b->place) - (a->place < b->place);
+}
+
+/* Sorted, so that those alike are neighbours. */
+static size_t
+take_prints(const struct check *c, struct fingerprint *prints)
+{
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < c->registry->n; i++) {
 		const struct agreement *a = c->registry->agreements[i];
-		struct member m = { .next = NULL };
-		struct group *g;
+		struct member m;
 		struct str key;
 
 		if (!is_in_force(c, a, &m))
 			continue;
 		arena_reset(c->scratch);
 		key = key_of(a, c->scratch);
-		if (key.n == 0)
-			continue;
-		g = map_get(&by_key, key);
-		if (g == NULL) {
-			g = ARENA_NEW(arena, struct group);
-			g->next = groups;
-			groups = g;
-			map_put(&by_key, arena_str(arena, key), g);
-		}
-		m.next = g->members;
-		g->members = ARENA_NEW(arena, struct member);
-		*g->members = m;
-		g->n++;
+		if (key.n > 0)
+			prints[n++] = (struct fingerprint){ str_hash(key), i };
 	}
-	return groups;
+	if (n > 1)
+		qsort(prints, n, sizeof(*prints), order_prints);
+	return n;
 }
 
-/* By the first day in force, then the id. */
+/* By what they have in common, then the first day in force, then the id. */
 static int
 order_members(const void *pa, const void *pb)
 {
-	const struct member *a = *(const struct member *const *)pa;
-	const struct member *b = *(const struct member *const *)pb;
+	const struct member *a = pa, *b = pb;
+	int order = str_cmp(a->key, b->key);
 
+	if (order != 0)
+		return order;
 	if (a->first.day != b->first.day)
 		return a->first.day < b->first.day ? -1 : 1;
 	return (a->a->index > b->a->index) - (a->a->index < b->a->index);
@@ -246,23 +248,18 @@ keep(struct sweep *s, const struct member *m)
 }
 
 static void
-sweep_group(const struct check *c, const struct group *g, struct arena *arena)
+sweep(const struct check *c, const struct member *members, size_t n)
 {
-	const struct member **all =
-		ARENA_ARRAY(arena, const struct member *, g->n);
 	struct sweep s = { .n = 0 };
-	size_t n = 0;
 
-	for (const struct member *m = g->members; m != NULL; m = m->next)
-		all[n++] = m;
-	qsort(all, n, sizeof(struct member *), order_members);
 	for (size_t i = 0; i < n; i++) {
-		const struct agreement *old = original_of(&s, all[i]);
+		const struct member *m = &members[i];
+		const struct agreement *old = original_of(&s, m);
 
-		keep(&s, all[i]);
+		keep(&s, m);
 		if (old == NULL)
 			continue;
-		check_report_on(c, all[i]->a, all[i]->a->title.mark,
+		check_report_on(c, m->a, m->a->title.mark,
 			MSG(N_("%1 has the same kind, partners and title, and "
 			       "is in force at the same time"),
 				agreement_name(old)));
@@ -273,14 +270,45 @@ sweep_group(const struct check *c, const struct group *g, struct arena *arena)
 	}
 }
 
+/* Those with one hash nearly always have one key; the key decides. */
+static void
+sweep_group(const struct check *c, const struct fingerprint *prints, size_t n)
+{
+	struct arena arena = ARENA_INIT;
+	struct member *members = ARENA_ARRAY(&arena, struct member, n);
+	size_t first = 0, last;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct agreement *a =
+			c->registry->agreements[prints[i].place];
+
+		is_in_force(c, a, &members[i]);
+		members[i].key = key_of(a, &arena);
+	}
+	qsort(members, n, sizeof(*members), order_members);
+	for (; first < n; first = last) {
+		for (last = first + 1; last < n; last++)
+			if (!str_eq(members[last].key, members[first].key))
+				break;
+		sweep(c, &members[first], last - first);
+	}
+	arena_free(&arena);
+}
+
 void
 check_overlap(const struct check *c)
 {
 	struct arena arena = ARENA_INIT;
+	struct fingerprint *prints =
+		ARENA_ARRAY(&arena, struct fingerprint, c->registry->n);
+	size_t n = take_prints(c, prints), first = 0, last;
 
-	for (const struct group *g = group_alike(c, &arena); g != NULL;
-		g = g->next)
-		if (g->n > 1)
-			sweep_group(c, g, &arena);
+	for (; first < n; first = last) {
+		for (last = first + 1; last < n; last++)
+			if (prints[last].hash != prints[first].hash)
+				break;
+		if (last - first > 1)
+			sweep_group(c, &prints[first], last - first);
+	}
 	arena_free(&arena);
 }
