@@ -1,21 +1,14 @@
-/* For madvise. NOLINTNEXTLINE(bugprone-reserved-identifier,cert-dcl*) */
-#define _DEFAULT_SOURCE
-
 #include "base/arena.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
 #include "base/exit.h"
 
 /* A block is twice as large as the one before, up to a limit. */
 enum { BLOCK_FIRST = 64 * 1024, BLOCK_LAST = 4 * 1024 * 1024 };
-
-/* The size of a large page of memory on the machines there are. */
-enum { LARGE_PAGE = 2 * 1024 * 1024 };
 
 struct arena_block {
 	struct arena_block *older;
@@ -48,36 +41,18 @@ start_block(struct arena *a)
 	a->left = a->head->size;
 }
 
-/*
- * Memory of at least *size bytes.  Large blocks ask for large pages: a register
- * of 10,000 fills thousands of small ones, and each costs a fault of its own.
- */
-static void *
-new_memory(size_t *size)
-{
-	void *p;
-
-	if (*size < LARGE_PAGE)
-		return xrealloc(NULL, *size);
-	*size = (*size + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
-	p = aligned_alloc(LARGE_PAGE, *size);
-	if (p == NULL)
-		out_of_memory();
-	(void)madvise(p, *size, MADV_HUGEPAGE); /* or else small ones */
-	return p;
-}
-
 static void
 add_block(struct arena *a, size_t least)
 {
 	size_t size = a->head != NULL ? a->head->size * 2 : BLOCK_FIRST;
 	struct arena_block *b;
 
-	if (size > BLOCK_LAST - sizeof(*b))
-		size = BLOCK_LAST - sizeof(*b);
-	size = (size < least ? least : size) + sizeof(*b);
-	b = new_memory(&size);
-	b->size = size - sizeof(*b);
+	if (size > BLOCK_LAST)
+		size = BLOCK_LAST;
+	if (size < least)
+		size = least;
+	b = xrealloc(NULL, sizeof(*b) + size);
+	b->size = size;
 	b->older = a->head;
 	a->head = b;
 	start_block(a);
