@@ -63,6 +63,16 @@ findings_append(struct findings *fs, const struct findings *more)
 			more->n * sizeof(*more->items));
 }
 
+size_t
+findings_count(const struct findings *fs, enum severity severity)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < fs->n; i++)
+		n += fs->items[i].severity == severity;
+	return n;
+}
+
 static int
 order_u32(uint32_t a, uint32_t b)
 {

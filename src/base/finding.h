@@ -43,6 +43,9 @@ void findings_hint(struct findings *fs, struct message hint);
 /* Adds copies of more's findings, which still live in more's arena. */
 void findings_append(struct findings *fs, const struct findings *more);
 
+/* How many there are of a severity. */
+size_t findings_count(const struct findings *fs, enum severity severity);
+
 /* By file, line, column, rule, then message: the same order for the same set.
  */
 void findings_sort(struct findings *fs);

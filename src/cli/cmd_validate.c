@@ -267,16 +267,6 @@ check(struct validation *v, struct err *err)
 	return 0;
 }
 
-static size_t
-count(const struct findings *fs, enum severity severity)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < fs->n; i++)
-		n += fs->items[i].severity == severity;
-	return n;
-}
-
 static struct str
 number(const struct validation *v, size_t n)
 {
@@ -291,9 +281,9 @@ say_verdict(const struct validation *v, const struct render_style *style,
 	struct message counts = MSG(
 		N_("Agreements: %1. Errors: %2, warnings: %3, notes: %4."),
 		number(v, v->load.registry.n + v->load.registry.n_unread),
-		number(v, count(fs, SEVERITY_ERROR)),
-		number(v, count(fs, SEVERITY_WARNING)),
-		number(v, count(fs, SEVERITY_NOTE)));
+		number(v, findings_count(fs, SEVERITY_ERROR)),
+		number(v, findings_count(fs, SEVERITY_WARNING)),
+		number(v, findings_count(fs, SEVERITY_NOTE)));
 	struct message accepted = MSG(
 		N_("findings accepted with a reason, not listed: %1 (-v lists "
 		   "them)"),
@@ -338,8 +328,8 @@ verdict(const struct validation *v)
 	if (v->load.broken.n > 0)
 		return EX_TROUBLE;
 	if (v->load.n_troubles > 0 || v->facts.n_troubles > 0 ||
-		count(fs, SEVERITY_ERROR) > 0 ||
-		(v->o->strict && count(fs, SEVERITY_WARNING) > 0))
+		findings_count(fs, SEVERITY_ERROR) > 0 ||
+		(v->o->strict && findings_count(fs, SEVERITY_WARNING) > 0))
 		return EX_NO;
 	return EX_FINE;
 }

@@ -110,16 +110,6 @@ write_level(const struct findings *fs, const struct level *level, size_t room,
 	return n > room ? n - room : 0;
 }
 
-static size_t
-count(const struct findings *fs, enum severity severity)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < fs->n; i++)
-		n += fs->items[i].severity == severity;
-	return n;
-}
-
 void
 render_github(const struct findings *fs, const struct render_style *style,
 	struct buf *out)
@@ -132,7 +122,7 @@ render_github(const struct findings *fs, const struct render_style *style,
 
 		if (levels[i].severity == SEVERITY_NOTE) {
 			room -= notices;
-			room -= count(fs, SEVERITY_NOTE) > room;
+			room -= findings_count(fs, SEVERITY_NOTE) > room;
 		}
 		more = write_level(fs, &levels[i], room, style, &lines);
 		if (more == 0)
