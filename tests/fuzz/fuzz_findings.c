@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "parts.h"
 #include "render/services.h"
 #include "report/findings_document.h"
 #include "report/fingerprint.h"
@@ -13,31 +14,6 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 enum { N_FINDINGS = 24, PRINT = 40 };
-
-/* Unlike an assert, there in every build. */
-static void
-must(bool condition)
-{
-	if (!condition)
-		abort();
-}
-
-/* The parts of the input between NULs, over and over. */
-struct source {
-	struct str whole, rest;
-};
-
-static struct str
-take(struct source *s)
-{
-	struct str part;
-
-	if (!str_split(&s->rest, '\0', &part)) {
-		s->rest = s->whole;
-		str_split(&s->rest, '\0', &part);
-	}
-	return part;
-}
 
 static void
 make(struct source *s, struct findings *fs)

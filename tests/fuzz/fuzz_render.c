@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "parts.h"
 #include "render/findings.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -18,31 +19,6 @@ static const struct column columns[N_COLUMNS] = {
 	{ "list", "List", ALIGN_LEFT, false },
 	{ "count", "Count", ALIGN_RIGHT, false },
 };
-
-/* Unlike an assert, there in every build. */
-static void
-must(bool condition)
-{
-	if (!condition)
-		abort();
-}
-
-/* The parts of the input between NULs, over and over. */
-struct source {
-	struct str whole, rest;
-};
-
-static struct str
-take(struct source *s)
-{
-	struct str part;
-
-	if (!str_split(&s->rest, '\0', &part)) {
-		s->rest = s->whole;
-		str_split(&s->rest, '\0', &part);
-	}
-	return part;
-}
 
 static struct table *
 add_table(struct document *d, struct source *s, const char *key)
