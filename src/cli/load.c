@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "cli/say.h"
+#include "git/blob.h"
 #include "model/bind.h"
+#include "model/twin.h"
 #include "yaml/read.h"
 
 /* What one thread needs, and what it leaves behind. */
@@ -17,6 +19,17 @@ struct load_worker {
 	struct buf bytes;
 	struct err err;
 	bool failed; /* err says why nothing more was read */
+};
+
+/* One file of two loads that are compared. */
+struct loaded {
+	struct str path;
+	struct agreement *agreement; /* NULL: could not be used, or a setting */
+	bool has_blob;               /* its bytes could be had: */
+	struct oid blob;             /* what git calls them, */
+	struct oid plain; /* and with plain line ends, where git may have put
+	                     others on disk */
+	const struct loaded *other; /* with the same bytes, beside; or NULL */
 };
 
 /* What became of the files, by their place in the source. */
@@ -62,17 +75,58 @@ report_size(struct load_worker *w, const struct source_file *file, size_t max)
 			arena_printf(&w->arena, "%zu", max / 1024)));
 }
 
+/* The blob that git makes of lines which it gave CR LF ends on disk. */
+static void
+blob_of_plain(struct str bytes, struct oid *out)
+{
+	struct buf plain = BUF_INIT;
+	ptrdiff_t at;
+
+	while ((at = str_search(bytes, STR("\r\n"))) >= 0) {
+		buf_add(&plain, (struct str){ bytes.p, (size_t)at });
+		buf_char(&plain, '\n');
+		bytes = str_from_byte(bytes, (size_t)at + 2);
+	}
+	buf_add(&plain, bytes);
+	blob_id(buf_str(&plain), out);
+	buf_free(&plain);
+}
+
+/* Takes down, of what was just read, what git calls it. */
+static void
+note_blob(const struct source *s, struct load_worker *w,
+	const struct source_file *file, struct loaded *out)
+{
+	struct str bytes = buf_str(&w->bytes);
+
+	if (out == NULL)
+		return;
+	out->path = file->path;
+	out->has_blob = true;
+	if (s->place != SOURCE_WORKTREE) {
+		memcpy(out->blob.bytes, file->oid, sizeof(out->blob.bytes));
+		out->plain = out->blob;
+		return;
+	}
+	blob_id(bytes, &out->blob);
+	out->plain = out->blob;
+	if (str_search(bytes, STR("\r\n")) >= 0)
+		blob_of_plain(bytes, &out->plain);
+}
+
 /* The file's tree in the worker's scratch arena, or NULL after a finding or,
- * when the file could not be had at all, with failed set. */
+ * when the file could not be had at all, with failed set.  loaded may be NULL.
+ */
 static const struct node *
-read_tree(struct load_worker *w, const struct source_file *file,
-	const struct yaml_limits *limits)
+read_tree(struct load *l, struct load_worker *w, const struct source_file *file,
+	const struct yaml_limits *limits, struct loaded *loaded)
 {
 	enum file_outcome outcome =
 		source_read(w->reader, file, limits->bytes, &w->bytes, &w->err);
 
 	switch (outcome) {
 	case FILE_READ:
+		note_blob(&l->source, w, file, loaded);
 		arena_reset(&w->scratch);
 		return yaml_read(&w->scratch, buf_str(&w->bytes), file->path,
 			limits, &w->findings);
@@ -89,8 +143,58 @@ read_tree(struct load_worker *w, const struct source_file *file,
 	return NULL;
 }
 
+static struct str
+blob_key(const unsigned char *blob)
+{
+	return (struct str){ (const char *)blob, OID_BYTES };
+}
+
+static bool
+is_blob(const struct loaded *f, const unsigned char *blob)
+{
+	return f->has_blob && (memcmp(f->blob.bytes, blob, OID_BYTES) == 0 ||
+				      memcmp(f->plain.bytes, blob, OID_BYTES) ==
+					      0);
+}
+
+static int
+order_path(const void *pa, const void *pb)
+{
+	const struct str *path = pa;
+	const struct source_file *file = pb;
+
+	return str_cmp(*path, file->path);
+}
+
+/* The agreement's file with a path as shown, or NULL. */
+static const struct source_file *
+find_file(const struct source *s, struct str path)
+{
+	if (s->n == 0)
+		return NULL;
+	return bsearch(&path, s->files, s->n, sizeof(*s->files), order_path);
+}
+
+/* The file of the load beside that has the same bytes, first of all the one
+ * with the same path; or NULL. */
+static const struct loaded *
+find_shared(const struct load *l, const struct source_file *file)
+{
+	const struct load *beside = l->beside;
+	const struct source_file *same;
+
+	if (!l->shares || file->problem != SOURCE_FINE)
+		return NULL;
+	same = find_file(&beside->source, file->path);
+	if (same != NULL &&
+		is_blob(&beside->files[same - beside->source.files], file->oid))
+		return &beside->files[same - beside->source.files];
+	return map_get(&beside->by_blob, blob_key(file->oid));
+}
+
 static struct agreement *
-read_agreement(struct load_worker *w, const struct source_file *file)
+read_agreement(struct load *l, struct load_worker *w,
+	const struct source_file *file, struct loaded *loaded)
 {
 	const struct node *root;
 
@@ -98,10 +202,27 @@ read_agreement(struct load_worker *w, const struct source_file *file)
 		report_problem(w, file, file->problem);
 		return NULL;
 	}
-	root = read_tree(w, file, &yaml_agreement_limits);
+	root = read_tree(l, w, file, &yaml_agreement_limits, loaded);
 	if (root == NULL)
 		return NULL;
 	return bind_agreement(&w->binder, root, file->path);
+}
+
+/* The file's agreement, read anew or taken from the load beside. */
+static struct agreement *
+have_agreement(struct load *l, struct load_worker *w, size_t item)
+{
+	const struct source_file *file = &l->source.files[item];
+	struct loaded *loaded = l->is_compared ? &l->files[item] : NULL;
+	const struct loaded *shared = find_shared(l, file);
+
+	if (shared == NULL)
+		return read_agreement(l, w, file, loaded);
+	loaded->other = shared;
+	return shared->agreement == NULL
+	               ? NULL
+	               : agreement_twin(shared->agreement, file->path,
+				         &l->registry, &w->arena);
 }
 
 /* The worker's error, as a message of its own. */
@@ -129,7 +250,7 @@ load_file(void *shared, unsigned worker, size_t item)
 		w->failed = true;
 		return;
 	}
-	job->agreements[item] = read_agreement(w, file);
+	job->agreements[item] = have_agreement(job->load, w, item);
 	/* One file on disk that cannot be had leaves the others countable; an
 	 * object that git has lost puts the whole commit in doubt. */
 	if (w->failed && job->load->source.place == SOURCE_WORKTREE) {
@@ -185,6 +306,7 @@ load_setting(struct load *l, enum source_setting setting, struct err *err,
 {
 	const struct source_file *file = l->source.settings[setting];
 	struct load_worker *w = &l->workers[0];
+	struct loaded *loaded = l->is_compared ? &l->settings[setting] : NULL;
 	const struct node *root;
 
 	if (file == NULL && setting == SETTING_HOLIDAYS)
@@ -198,7 +320,7 @@ load_setting(struct load *l, enum source_setting setting, struct err *err,
 						     : STR("./")));
 		return false;
 	}
-	root = read_tree(w, file, &yaml_settings_limits);
+	root = read_tree(l, w, file, &yaml_settings_limits, loaded);
 	if (w->failed)
 		err_set(err, w->err.message);
 	if (root != NULL && bind(&w->binder, root, file->path, &l->registry))
@@ -271,6 +393,57 @@ gather_troubles(struct load *l, const struct job *job)
 			job->troubles[l->n_troubles++] = job->troubles[i];
 }
 
+/* What a load beside this one looks its blobs up in. */
+static void
+index_blobs(struct load *l)
+{
+	map_init(&l->by_blob, &l->arena);
+	map_reserve(&l->by_blob, l->source.n);
+	for (size_t i = 0; i < l->source.n; i++) {
+		struct loaded *f = &l->files[i];
+
+		if (!f->has_blob)
+			continue;
+		map_put(&l->by_blob, blob_key(f->blob.bytes), f);
+		map_put(&l->by_blob, blob_key(f->plain.bytes), f);
+	}
+}
+
+/* What was found in files that were not read again, under their paths here. */
+static void
+share_findings(struct load *l)
+{
+	const struct findings *fs = &l->beside->findings;
+	struct map paths;
+
+	map_init(&paths, &l->arena);
+	for (size_t i = 0; i < l->source.n; i++)
+		if (l->files[i].other != NULL)
+			map_put(&paths, l->files[i].other->path, &l->files[i]);
+	for (size_t i = 0; i < fs->n; i++) {
+		const struct loaded *f = map_get(&paths, fs->items[i].file);
+		struct findings one = { .items = &fs->items[i], .n = 1 };
+
+		if (f == NULL)
+			continue;
+		findings_append(&l->findings, &one);
+		l->findings.items[l->findings.n - 1].file = f->path;
+	}
+}
+
+static void
+note_files(struct load *l, const struct job *job)
+{
+	for (size_t i = 0; i < l->source.n; i++) {
+		l->files[i].path = l->source.files[i].path;
+		l->files[i].agreement = job->agreements[i];
+	}
+	if (l->beside == NULL)
+		index_blobs(l);
+	else
+		share_findings(l);
+}
+
 static int
 load_agreements(struct load *l, struct err *err)
 {
@@ -280,11 +453,17 @@ load_agreements(struct load *l, struct err *err)
 		ARENA_ARRAY(&l->arena, struct agreement *, l->source.n);
 	job.troubles =
 		ARENA_ARRAY(&l->arena, const struct message *, l->source.n);
+	l->shares = l->beside != NULL && l->source.place != SOURCE_WORKTREE &&
+	            twin_is_possible(&l->registry, &l->beside->registry);
+	if (l->is_compared)
+		l->files = ARENA_ARRAY(&l->arena, struct loaded, l->source.n);
 	pool_run(l->threads, l->source.n, load_file, &job);
 	for (unsigned i = 0; i < l->threads; i++)
 		if (l->workers[i].failed)
 			return err_set(err, l->workers[i].err.message);
 	gather_troubles(l, &job);
+	if (l->is_compared)
+		note_files(l, &job);
 	gather(l, job.agreements);
 	return 0;
 }
@@ -294,9 +473,10 @@ load_agreements(struct load *l, struct err *err)
  * register: where it is not the usual one, the source is opened again.
  */
 static int
-open_source(struct load *l, const struct globals *g, struct err *err)
+open_source(
+	struct load *l, const struct source_query *given, struct err *err)
 {
-	struct source_query query = globals_query(g);
+	struct source_query query = *given;
 
 	if (source_open(&query, &l->arena, &l->source, err) != 0)
 		return -1;
@@ -318,19 +498,49 @@ open_source(struct load *l, const struct globals *g, struct err *err)
 	return load_settings(l, err);
 }
 
-int
-load_open(struct load *l, const struct globals *g, struct err *err)
+/* l is filled in but for what is read from the query's files. */
+static int
+load_query(struct load *l, const struct source_query *query, struct err *err)
 {
 	int rc;
 
-	*l = (struct load){ .broken = STR("") };
+	l->broken = STR("");
 	l->registry.arena = &l->arena;
 	findings_init(&l->findings, &l->arena);
-	rc = open_source(l, g, err);
+	if (l->is_compared)
+		l->settings = ARENA_ARRAY(
+			&l->arena, struct loaded, SETTING_COUNT);
+	rc = open_source(l, query, err);
 	if (rc == 0 && l->broken.n == 0)
 		rc = load_agreements(l, err);
 	stop_workers(l);
 	return rc;
+}
+
+int
+load_open(struct load *l, const struct globals *g, struct err *err)
+{
+	struct source_query query = globals_query(g);
+
+	*l = (struct load){ .is_compared = false };
+	return load_query(l, &query, err);
+}
+
+int
+load_to_compare(struct load *l, const struct globals *g, struct err *err)
+{
+	struct source_query query = globals_query(g);
+
+	*l = (struct load){ .is_compared = true };
+	return load_query(l, &query, err);
+}
+
+int
+load_beside(struct load *l, const struct load *other,
+	const struct source_query *query, struct err *err)
+{
+	*l = (struct load){ .is_compared = true, .beside = other };
+	return load_query(l, query, err);
 }
 
 void
@@ -368,15 +578,6 @@ load_say_troubles(const struct load *l)
 		say_warning(*l->troubles[i]);
 }
 
-static int
-order_path(const void *pa, const void *pb)
-{
-	const struct str *path = pa;
-	const struct source_file *file = pb;
-
-	return str_cmp(*path, file->path);
-}
-
 const struct source_file *
 load_find(const struct load *l, struct str path)
 {
@@ -384,8 +585,26 @@ load_find(const struct load *l, struct str path)
 		if (l->source.settings[i] != NULL &&
 			str_eq(l->source.settings[i]->path, path))
 			return l->source.settings[i];
-	if (l->source.n == 0)
-		return NULL;
-	return bsearch(&path, l->source.files, l->source.n,
-		sizeof(*l->source.files), order_path);
+	return find_file(&l->source, path);
+}
+
+bool
+load_has_same(const struct load *l, struct str path)
+{
+	const struct source_file *file = find_file(&l->source, path);
+	const struct loaded *other;
+
+	if (file != NULL) {
+		other = l->files[file - l->source.files].other;
+		return other != NULL && str_eq(other->path, path);
+	}
+	for (int i = 0; i < SETTING_COUNT; i++) {
+		const struct loaded *setting = &l->settings[i];
+
+		other = &l->beside->settings[i];
+		if (setting->has_blob && str_eq(setting->path, path))
+			return str_eq(other->path, path) &&
+			       is_blob(other, setting->blob.bytes);
+	}
+	return false;
 }

@@ -5,6 +5,9 @@
  * What is wrong inside the files comes out as findings, in no order yet.  A
  * file that should hold an agreement and could not be used is named in
  * registry.unread; the rest of the register is there all the same.
+ *
+ * Two states of a register are loaded one beside the other: what both hold
+ * with the same bytes is read and bound once.
  */
 #ifndef KERMA_CLI_LOAD_H
 #define KERMA_CLI_LOAD_H
@@ -16,6 +19,7 @@
 #include "source/source.h"
 
 struct load_worker;
+struct loaded;
 
 struct load {
 	struct source source;
@@ -30,6 +34,12 @@ struct load {
 	/* Private to load.c. */
 	struct arena arena;
 	struct load_worker *workers;
+	const struct load *beside; /* read before; NULL: none */
+	bool is_compared;          /* beside another, or another beside it: */
+	bool shares;               /* agreements with the one beside */
+	struct loaded *files;      /* by place in the source, */
+	struct loaded *settings;   /* and by enum source_setting */
+	struct map by_blob;        /* struct loaded of the agreements */
 };
 
 /*
@@ -40,6 +50,24 @@ struct load {
 MUST_CHECK int load_open(
 	struct load *l, const struct globals *g, struct err *err);
 void load_close(struct load *l);
+
+/* As load_open, of a register that another state of it is to be compared with:
+ * load_beside. */
+MUST_CHECK int load_to_compare(
+	struct load *l, const struct globals *g, struct err *err);
+
+/*
+ * As load_open, of the state that query names, beside another that
+ * load_to_compare has loaded and nobody has checked yet.  l must be closed
+ * first, because it borrows what both hold with the same bytes; such an
+ * agreement's twin is the one in other.
+ */
+MUST_CHECK int load_beside(struct load *l, const struct load *other,
+	const struct source_query *query, struct err *err);
+
+/* Whether the load beside has a file, of the register's three or an
+ * agreement's, with the same path and the same bytes. */
+bool load_has_same(const struct load *l, struct str path);
 
 /*
  * As load_open, for commands that count: a register that is broken, or whose

@@ -200,6 +200,9 @@ struct agreement {
 	const struct kind *kind_info; /* NULL: kind could not be read */
 	bool is_duplicate;            /* an earlier file has the same id */
 	uint32_t index;               /* in registry.agreements */
+	const struct agreement *twin; /* the same blob's agreement in the
+	                                 register this one is compared with;
+	                                 NULL: none (twin.h) */
 	struct links implements_links, renews_links;
 	struct links implemented_by, renewed_by;
 };
