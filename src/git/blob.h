@@ -1,10 +1,13 @@
-/* What git calls the bytes of a file. */
+/*
+ * The id that git would give to bytes as a file's content, so that a file on
+ * disk can be recognised as one in a commit.  Needs no repository, and does
+ * not start libgit2.
+ */
 #ifndef KERMA_GIT_BLOB_H
 #define KERMA_GIT_BLOB_H
 
 #include "git/repo.h"
 
-/* The id of bytes as a blob, whether or not any repository has it. */
 void blob_id(struct str bytes, struct oid *out);
 
 #endif

@@ -9,4 +9,12 @@
  */
 void library_start(void);
 
+/*
+ * For a process that git started as a hook, and that judges what anybody may
+ * have pushed: the user's and the system's configuration are not read, and
+ * packs and what is kept of them take 128 MiB and 32 MiB at most.  Before any
+ * repository is opened; starts libgit2.
+ */
+void library_in_hook(void);
+
 #endif

@@ -30,12 +30,44 @@ struct oid {
 /* Writes the id in hexadecimal and a NUL, and returns text. */
 const char *oid_format(const struct oid *oid, char text[static OID_TEXT]);
 
+/* 40 hexadecimal digits and nothing else. */
+bool oid_parse(struct str text, struct oid *out);
+
+/* Whether all of it is 0, as a hook is told of a branch that is new or gone. */
+bool oid_is_none(const struct oid *oid);
+bool oid_eq(const struct oid *a, const struct oid *b);
+
 /*
  * Opens the repository that dir, an existing folder, lies in: the nearest one
  * up the tree, bare or not.  0 with *out NULL when there is none; -1 with err
  * when there is one that cannot or must not be used.
  */
 MUST_CHECK int repo_open(const char *dir, struct repo **out, struct err *err);
+
+/*
+ * What git tells its hooks in the environment, as it stands there; NULL for
+ * what is not set.  GIT_WORK_TREE is not among it: where the working tree is,
+ * the repository says.
+ */
+struct repo_env {
+	const char *git_dir;    /* GIT_DIR */
+	const char *index;      /* GIT_INDEX_FILE */
+	const char *objects;    /* GIT_OBJECT_DIRECTORY */
+	const char *alternates; /* GIT_ALTERNATE_OBJECT_DIRECTORIES */
+	const char *quarantine; /* GIT_QUARANTINE_PATH */
+};
+
+/*
+ * As repo_open, of the repository that git runs a hook for: GIT_DIR or else
+ * the one that dir lies in, with the index that the commit being made will be
+ * of, and the objects of the push being received.  A GIT_DIR is trusted
+ * whoever owns it, as git does that runs its hooks.
+ */
+MUST_CHECK int repo_open_env(const char *dir, const struct repo_env *env,
+	struct repo **out, struct err *err);
+
+/* Whether a push is being received: then nothing may be written. */
+bool repo_is_quarantined(const struct repo *repo);
 
 /* One more handle on the same repository, for another thread. */
 MUST_CHECK int repo_open_again(

@@ -1,0 +1,39 @@
+/* Branches: what they are called and where they stand. */
+#ifndef KERMA_GIT_REFS_H
+#define KERMA_GIT_REFS_H
+
+#include "git/repo.h"
+
+enum { REFS_MAX = 100000 };
+
+struct ref {
+	struct str name; /* "refs/heads/main", "refs/remotes/origin/main" */
+	struct oid oid;  /* of what it names: a commit, in a sound repository */
+};
+
+struct refs {
+	struct ref *items; /* by the bytes of their names */
+	size_t n;
+};
+
+/* Branches here and, as they were fetched last, elsewhere; what only points to
+ * another branch ("origin/HEAD") is left out. */
+MUST_CHECK int refs_list(struct repo *repo, struct arena *arena,
+	struct refs *out, struct err *err);
+
+enum head_state {
+	HEAD_BRANCH,
+	HEAD_DETACHED, /* at a commit, on no branch */
+	HEAD_UNBORN    /* on a branch that has no commit yet */
+};
+
+struct head {
+	enum head_state state;
+	struct str branch; /* "refs/heads/main"; empty when detached */
+	struct oid commit; /* unless unborn */
+};
+
+MUST_CHECK int refs_head(struct repo *repo, struct arena *arena,
+	struct head *out, struct err *err);
+
+#endif
