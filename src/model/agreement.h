@@ -199,6 +199,9 @@ struct agreement {
 	/* What binding and registry_link add. */
 	const struct kind *kind_info; /* NULL: kind could not be read */
 	bool is_duplicate;            /* an earlier file has the same id */
+	const struct agreement *twin; /* the same blob's agreement in the
+	                                 register this one is compared with;
+	                                 NULL: none */
 	uint32_t index;               /* in registry.agreements */
 	const struct agreement *twin; /* the same blob's agreement in the
 	                                 register this one is compared with;
