@@ -1,6 +1,7 @@
 #include "base/rule.h"
 
 #include <assert.h>
+#include <string.h>
 
 static const struct rule_info infos[] = {
 #define RULE(id, name, severity, fixed, group, title, why, basis, cure)        \
@@ -34,6 +35,13 @@ rule_parse(struct str name, enum rule *out)
 		}
 	}
 	return false;
+}
+
+bool
+rule_is_acceptable(enum rule rule)
+{
+	return !rule_info(rule)->fixed &&
+	       strcmp(rule_info(rule)->group, "changes") != 0;
 }
 
 const char *

@@ -41,6 +41,10 @@ const struct rule_info *rule_info(enum rule rule);
 /* Finds a rule by its name, as in "dates-order"; false if there is none. */
 bool rule_parse(struct str name, enum rule *out);
 
+/* Whether an agreement can accept a finding of the rule: not of one that no
+ * register may change, nor of one that judges the change which accepts it. */
+bool rule_is_acceptable(enum rule rule);
+
 /* "error", "warning", "note", "off": in registers and in JSON. */
 const char *severity_name(enum severity severity);
 bool severity_parse(struct str name, enum severity *out);

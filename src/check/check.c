@@ -4,6 +4,7 @@
 
 #include "base/pool.h"
 #include "check/rules.h"
+#include "check/severities.h"
 #include "check/shared.h"
 
 static const struct {
@@ -58,6 +59,13 @@ static const struct {
 	{ RULE_HOLIDAYS_MISSING, check_default_holidays },
 	{ RULE_PARTNER_DUPLICATE, check_partner_duplicate },
 	{ RULE_PARTNER_UNUSED, check_partner_unused },
+	{ RULE_CHANGE_GONE, check_change_gone },
+	{ RULE_CHANGE_LOCKED, check_change_locked },
+	{ RULE_CHANGE_UNSIGNED, check_change_unsigned },
+	{ RULE_CHANGE_HISTORY, check_change_history },
+	{ RULE_CHANGE_POLICY, check_change_policy },
+	{ RULE_CHANGE_ACCEPTED, check_change_accepted },
+	{ RULE_CHANGE_PARTNER_TYPE, check_change_partner_type },
 };
 
 void
@@ -233,7 +241,7 @@ find_accepted(const struct registry *r, const struct finding *f)
 	const struct agreement *a =
 		f->agreement.n > 0 ? registry_agreement(r, f->agreement) : NULL;
 
-	if (a == NULL || rule_info(f->rule)->fixed)
+	if (a == NULL || !rule_is_acceptable(f->rule))
 		return NULL;
 	LIST_EACH (struct accepted, acc, a->accepted)
 		if (acc->rule.state == SET && acc->reason.state == SET &&
@@ -243,22 +251,13 @@ find_accepted(const struct registry *r, const struct finding *f)
 }
 
 void
-check_judge(const struct registry *r, struct findings *findings,
-	struct findings *accepted)
+check_judge(const struct registry *r, const struct settings *settings,
+	struct findings *findings, struct findings *accepted)
 {
-	static const enum severity by_word[] = { SEVERITY_OFF, SEVERITY_NOTE,
-		SEVERITY_WARNING, SEVERITY_ERROR };
 	enum severity severities[RULE_COUNT];
 	size_t kept = 0;
 
-	for (unsigned i = 0; i < RULE_COUNT; i++)
-		severities[i] = rule_info((enum rule)i)->severity;
-	LIST_EACH (struct rule_setting, s, r->settings.rules) {
-		enum rule rule;
-
-		if (s->rule.state == SET && rule_parse(s->rule.s, &rule))
-			severities[rule] = by_word[s->severity.index];
-	}
+	severities_of(settings, severities);
 	for (size_t i = 0; i < findings->n; i++) {
 		struct finding *f = &findings->items[i];
 		struct findings one = { .items = f, .n = 1 };

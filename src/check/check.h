@@ -13,6 +13,8 @@
 #include "base/finding.h"
 #include "model/term.h"
 
+struct changes;
+
 /* What is known of a file that an agreement names as its document. */
 enum document_state { DOCUMENT_UNKNOWN, DOCUMENT_THERE, DOCUMENT_MISSING };
 
@@ -25,6 +27,10 @@ struct check_world {
 	struct date today;           /* nothing that happened is dated later */
 	const struct map *documents; /* struct document_fact by path; NULL:
 	                                nothing is known of any */
+	const struct registry *before; /* the register as it was, and */
+	const struct changes *changes; /* what became of it; NULL: the rules
+	                                  about changes keep silent */
+	size_t known_added; /* entries more in the file of known findings */
 };
 
 struct check {
@@ -55,12 +61,12 @@ struct check_result *check_run(const struct registry *r,
 void check_result_free(struct check_result *result);
 
 /*
- * Applies the register's own severities, takes out what is switched off, and
- * moves what an agreement's accepted names to accepted, with the reason as
- * hint.
+ * Applies a register's severities (its own, or of the one before a change),
+ * takes out what is switched off, and moves what an agreement's accepted names
+ * to accepted, with the reason as hint.
  */
-void check_judge(const struct registry *r, struct findings *findings,
-	struct findings *accepted);
+void check_judge(const struct registry *r, const struct settings *settings,
+	struct findings *findings, struct findings *accepted);
 
 /* For rules: at a place in the running agreement's file, or in another. */
 void check_report(

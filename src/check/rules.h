@@ -41,4 +41,9 @@ agreement_check_fn check_obligation_done, check_document_missing,
 register_check_fn check_overlap, check_outcome_twice, check_default_holidays;
 register_check_fn check_partner_duplicate, check_partner_unused;
 
+/* changes */
+register_check_fn check_change_gone, check_change_locked, check_change_unsigned,
+	check_change_history, check_change_policy, check_change_accepted,
+	check_change_partner_type;
+
 #endif

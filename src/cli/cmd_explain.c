@@ -200,12 +200,18 @@ list_all(struct document *d)
 }
 
 static struct message
-setting(const struct rule_info *info)
+setting(enum rule rule)
 {
+	const struct rule_info *info = rule_info(rule);
 	struct str name = str_from(info->name);
 
 	if (info->fixed)
 		return SAY(N_("no register may change this rule"));
+	if (!rule_is_acceptable(rule))
+		return MSG(N_("\"rules:\" with a line \"%1: off\" (or note, "
+			      "warning, error) changes it for the whole "
+			      "register; no agreement can accept what it finds"),
+			name);
 	return MSG(N_("\"rules:\" with a line \"%1: off\" (or note, warning, "
 		      "error) changes it for the whole register; \"accepted:\" "
 		      "in an agreement, with a reason, for that agreement"),
@@ -241,7 +247,7 @@ explain(struct document *d, struct table *all, enum rule rule)
 	row[FACT_BASIS] = own_text(d, info->basis);
 	row[FACT_CURE] = own_text(d, info->cure);
 	row[FACT_SETTING] =
-		cell_label(d->arena, cell_text(STR("")), setting(info));
+		cell_label(d->arena, cell_text(STR("")), setting(rule));
 	add_example(d, rule_example(rule));
 }
 

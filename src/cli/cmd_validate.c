@@ -7,9 +7,7 @@
 #include "base/similar.h"
 #include "check/check.h"
 #include "cli/cmd.h"
-#include "cli/facts.h"
-#include "cli/known_file.h"
-#include "cli/load.h"
+#include "cli/inspection.h"
 #include "cli/output.h"
 #include "cli/say.h"
 #include "cli/source_lines.h"
@@ -18,15 +16,25 @@
 #include "render/services.h"
 #include "report/findings_document.h"
 #include "report/statistics.h"
+#include "source/ancestor.h"
 
 struct options {
 	bool strict, statistics;
 	struct opt_list only;
 	struct known_options known;
+	const char *since, *since_exact;
 	struct output_options output;
 };
 
 static const struct opt opts[] = {
+	{ OPT_TEXT, 0, "since", "REV",
+		N_("check what changed since the commit that REV and this "
+		   "state grew from: the rules about changes, and of the "
+		   "others what the change causes"),
+		offsetof(struct options, since) },
+	{ OPT_TEXT, 0, "since-exact", "REV",
+		N_("the same since REV itself"),
+		offsetof(struct options, since_exact) },
 	{ OPT_FLAG, 0, "strict", NULL, N_("fail on warnings too"),
 		offsetof(struct options, strict) },
 	{ OPT_COMMAS, 0, "only", "RULE,...", N_("report only these rules"),
@@ -61,12 +69,8 @@ static const struct opt_group groups[] = {
 struct validation {
 	const struct globals *g;
 	const struct options *o;
-	struct load load;
-	struct findings accepted;
-	struct facts facts;
-	struct known_file known;
-	struct check_world world;
-	struct check_result *result;
+	struct inspection all;
+	struct date today;
 	bool wanted[RULE_COUNT]; /* of --only; all without it */
 	struct str *paths;       /* as shown; of the arguments */
 	size_t n_paths;
@@ -111,7 +115,7 @@ is_under(struct str file, struct str folder)
 static bool
 has_file(const struct validation *v, struct str path)
 {
-	const struct source *s = &v->load.source;
+	const struct source *s = &v->all.load.source;
 
 	for (int i = 0; i < SETTING_COUNT; i++)
 		if (s->settings[i] != NULL &&
@@ -150,7 +154,7 @@ find_on_disk(const struct validation *v, struct str typed)
 		return STR_NONE;
 	path = arena_str(v->g->arena, str_from(real));
 	free(real);
-	return source_shown(&v->load.source, path, v->g->arena);
+	return source_shown(&v->all.load.source, path, v->g->arena);
 }
 
 /*
@@ -161,7 +165,7 @@ static int
 find_path(struct validation *v, struct str typed, struct str *out,
 	struct err *err)
 {
-	const struct source *s = &v->load.source;
+	const struct source *s = &v->all.load.source;
 	struct arena *arena = v->g->arena;
 	struct str path = tidy(typed);
 	struct str tries[] = {
@@ -219,52 +223,71 @@ static struct date
 world_today(const struct validation *v)
 {
 	enum { DAY = 24 * 60 * 60 };
-	int zone = v->load.registry.settings.zone_minutes;
+	int zone = v->all.load.registry.settings.zone_minutes;
 	int64_t seconds;
 
-	if (v->g->date.given || v->load.source.rev.n == 0)
+	if (v->g->date.given || v->all.load.source.rev.n == 0)
 		return globals_today(v->g, zone);
-	seconds = v->load.source.rev_time + (int64_t)zone * 60;
+	seconds = v->all.load.source.rev_time + (int64_t)zone * 60;
 	return (struct date){ (int32_t)(seconds / DAY - (seconds % DAY < 0)) };
-}
-
-static void
-gather_facts(struct validation *v)
-{
-	v->world.today = world_today(v);
-	if (v->load.broken.n > 0 || (!v->wanted[RULE_DOCUMENT_MISSING] &&
-					    !v->wanted[RULE_DOCUMENT_HASH]))
-		return;
-	facts_gather(&v->facts, &v->load);
-	v->world.documents = &v->facts.documents;
 }
 
 /* Whether only some of the findings were asked for, or could be had. */
 static bool
 is_part(const struct validation *v)
 {
-	return v->o->only.n > 0 || v->n_paths > 0 || v->load.broken.n > 0;
+	return v->o->only.n > 0 || v->n_paths > 0 || v->all.is_change ||
+	       v->all.load.broken.n > 0;
+}
+
+/* Compares with what --since names, if it was given. */
+static int
+compare(struct validation *v, struct err *err)
+{
+	const char *exact = v->o->since_exact;
+	const char *rev = exact != NULL ? exact : v->o->since;
+	struct source_query query = globals_query(v->g);
+	struct str commit;
+
+	if (rev == NULL)
+		return 0;
+	if (source_ancestor(&v->all.load.source, rev, exact != NULL,
+		    v->g->arena, &commit, err) != 0)
+		return -1;
+	query.place = SOURCE_REVISION;
+	query.rev = commit.p;
+	query.is_recorded = false;
+	return inspection_compare(&v->all, &query, err);
 }
 
 static int
 check(struct validation *v, struct err *err)
 {
-	struct findings *fs = &v->load.findings;
+	struct inspection_options o = {
+		.today = v->today = world_today(v),
+		.with_documents = v->wanted[RULE_DOCUMENT_MISSING] ||
+				  v->wanted[RULE_DOCUMENT_HASH],
+		.known = v->o->known,
+	};
 
-	gather_facts(v);
-	if (v->load.broken.n == 0)
-		v->result = check_run(
-			&v->load.registry, &v->world, v->load.threads, fs);
-	if (v->load.broken.n == 0)
-		check_judge(&v->load.registry, fs, &v->accepted);
-	findings_sort(fs);
-	findings_sort(&v->accepted);
-	if (known_file_apply(&v->known, &v->o->known, &v->load, err) != 0)
+	if (inspection_check(&v->all, &o, err) != 0)
 		return -1;
-	keep_asked(v, fs);
-	keep_asked(v, &v->accepted);
-	keep_asked(v, &v->known.hidden);
+	keep_asked(v, &v->all.load.findings);
+	keep_asked(v, &v->all.accepted);
+	keep_asked(v, &v->all.known.hidden);
 	return 0;
+}
+
+static int
+inspect(struct validation *v, int argc, char **args, struct err *err)
+{
+	struct source_query query = globals_query(v->g);
+	bool is_change = v->o->since != NULL || v->o->since_exact != NULL;
+
+	if (inspection_load(&v->all, &query, is_change, err) != 0 ||
+		compare(v, err) != 0)
+		return -1;
+	return choose_paths(v, argc, args, err) != 0 ? -1 : check(v, err);
 }
 
 static struct str
@@ -277,22 +300,22 @@ static void
 say_verdict(const struct validation *v, const struct render_style *style,
 	struct buf *out)
 {
-	const struct findings *fs = &v->load.findings;
+	const struct findings *fs = &v->all.load.findings;
 	struct message counts = MSG(
 		N_("Agreements: %1. Errors: %2, warnings: %3, notes: %4."),
-		number(v, v->load.registry.n + v->load.registry.n_unread),
+		number(v, v->all.load.registry.n + v->all.load.registry.n_unread),
 		number(v, findings_count(fs, SEVERITY_ERROR)),
 		number(v, findings_count(fs, SEVERITY_WARNING)),
 		number(v, findings_count(fs, SEVERITY_NOTE)));
 	struct message accepted = MSG(
 		N_("findings accepted with a reason, not listed: %1 (-v lists "
 		   "them)"),
-		number(v, v->accepted.n));
+		number(v, v->all.accepted.n));
 
 	message_write(&counts, style->translate, out);
 	buf_char(out, '\n');
-	known_file_say(&v->known, is_part(v), style->translate, out);
-	if (v->accepted.n == 0 || v->g->verbose)
+	known_file_say(&v->all.known, is_part(v), style->translate, out);
+	if (v->all.accepted.n == 0 || v->g->verbose)
 		return;
 	message_write(&accepted, style->translate, out);
 	buf_char(out, '\n');
@@ -305,14 +328,14 @@ write_text(const struct validation *v, const struct render_style *style,
 	struct source_lines lines;
 	struct message title = SAY(N_("Accepted with a reason:"));
 
-	source_lines_open(&lines, &v->load);
-	render_findings(&v->load.findings, source_lines_of(&lines), style, out);
-	if (v->g->verbose && v->accepted.n > 0) {
+	source_lines_open(&lines, &v->all.load);
+	render_findings(&v->all.load.findings, source_lines_of(&lines), style, out);
+	if (v->g->verbose && v->all.accepted.n > 0) {
 		buf_char(out, '\n');
 		message_write(&title, style->translate, out);
 		buf_char(out, '\n');
 		render_findings(
-			&v->accepted, source_lines_of(&lines), style, out);
+			&v->all.accepted, source_lines_of(&lines), style, out);
 	}
 	source_lines_close(&lines);
 	if (out->n > 0)
@@ -323,11 +346,11 @@ write_text(const struct validation *v, const struct render_style *style,
 static enum exit_status
 verdict(const struct validation *v)
 {
-	const struct findings *fs = &v->load.findings;
+	const struct findings *fs = &v->all.load.findings;
 
-	if (v->load.broken.n > 0)
+	if (v->all.load.broken.n > 0)
 		return EX_TROUBLE;
-	if (v->load.n_troubles > 0 || v->facts.n_troubles > 0 ||
+	if (!inspection_is_whole(&v->all) ||
 		findings_count(fs, SEVERITY_ERROR) > 0 ||
 		(v->o->strict && findings_count(fs, SEVERITY_WARNING) > 0))
 		return EX_NO;
@@ -341,12 +364,12 @@ head_of(const struct validation *v)
 	char date[DATE_TEXT];
 	struct findings_head head = {
 		.date = arena_str(v->g->arena,
-			str_from(date_format(v->world.today, date))),
-		.agreements = v->load.registry.n + v->load.registry.n_unread,
+			str_from(date_format(v->today, date))),
+		.agreements = v->all.load.registry.n + v->all.load.registry.n_unread,
 	};
 
-	if (v->load.source.rev.n > 0)
-		head.rev = v->load.source.rev;
+	if (v->all.load.source.rev.n > 0)
+		head.rev = v->all.load.source.rev;
 	return head;
 }
 
@@ -358,10 +381,10 @@ show_document(const struct validation *v)
 
 	document_init(&d, v->g->arena);
 	if (v->o->statistics)
-		statistics_document(&v->load.findings, &d);
+		statistics_document(&v->all.load.findings, &d);
 	else
-		findings_document(&v->load.findings, &head, &d);
-	known_file_document(&v->known, is_part(v), &d);
+		findings_document(&v->all.load.findings, &head, &d);
+	known_file_document(&v->all.known, is_part(v), &d);
 	return output_document(v->g, &v->o->output, &d, verdict(v));
 }
 
@@ -373,7 +396,7 @@ add_step_summary(const struct validation *v, const struct render_style *style)
 
 	document_init(&d, v->g->arena);
 	document_heading(&d, SAY("kerma validate"));
-	findings_document(&v->load.findings, &head, &d);
+	findings_document(&v->all.load.findings, &head, &d);
 	step_summary_add(&d, style);
 }
 
@@ -391,13 +414,13 @@ static enum exit_status
 show_service(const struct validation *v)
 {
 	struct render_style style = output_style(v->g, &v->o->output);
-	const struct findings *fs = &v->load.findings;
+	const struct findings *fs = &v->all.load.findings;
 	struct findings_head head = head_of(v);
 	struct sarif_run sarif = {
 		.version = KERMA_VERSION,
 		.rev = head.rev,
 		.date = head.date,
-		.is_whole = v->load.broken.n == 0 && v->load.n_troubles == 0,
+		.is_whole = v->all.load.broken.n == 0 && v->all.load.n_troubles == 0,
 	};
 	bool is_github = str_is(v->o->output.name, "github");
 	struct buf out = BUF_INIT;
@@ -426,7 +449,7 @@ show_text(const struct validation *v)
 
 	if (v->o->statistics) {
 		document_init(&d, v->g->arena);
-		statistics_document(&v->load.findings, &d);
+		statistics_document(&v->all.load.findings, &d);
 		render_text(&d, &style, &text);
 		if (text.n > 0)
 			buf_char(&text, '\n');
@@ -450,10 +473,10 @@ show(const struct validation *v)
 		status = show_service(v);
 	else
 		status = show_text(v);
-	if (v->load.broken.n > 0)
+	if (v->all.load.broken.n > 0)
 		say_trouble(MSG(N_("%1 cannot be read, so the agreements were "
 				   "not checked"),
-			v->load.broken));
+			v->all.load.broken));
 	return status;
 }
 
@@ -462,10 +485,17 @@ show(const struct validation *v)
 static int
 check_options(const struct validation *v, int argc, struct err *err)
 {
-	if (v->o->known.write != NULL && (v->o->only.n > 0 || argc > 0))
+	bool is_change = v->o->since != NULL || v->o->since_exact != NULL;
+
+	if (v->o->since != NULL && v->o->since_exact != NULL)
+		return err_set(err,
+			SAY(N_("--since and --since-exact name different "
+			       "beginnings; give one of them")));
+	if (v->o->known.write != NULL &&
+		(v->o->only.n > 0 || argc > 0 || is_change))
 		return err_set(err,
 			SAY(N_("--write-known writes all findings: it goes "
-			       "with no --only and no path")));
+			       "with no --only, no --since and no path")));
 	if (!v->o->statistics || !is_for_service(v->o))
 		return 0;
 	return err_set(err,
@@ -481,22 +511,16 @@ run(const struct globals *g, const void *options, int argc, char **args)
 	struct err err = ERR_INIT;
 	enum exit_status status;
 
-	findings_init(&v.accepted, g->arena);
-	known_file_init(&v.known, g->arena);
+	inspection_init(&v.all, g->arena);
 	if (choose_rules(&v, &err) != 0 || check_options(&v, argc, &err) != 0)
 		return say_usage(&cmd_validate, err.message);
-	if (load_open(&v.load, g, &err) != 0 ||
-		choose_paths(&v, argc, args, &err) != 0 ||
-		check(&v, &err) != 0) {
+	if (inspect(&v, argc, args, &err) != 0) {
 		status = say_error(&err);
 	} else {
-		load_say_troubles(&v.load);
+		load_say_troubles(&v.all.load);
 		status = show(&v);
 	}
-	check_result_free(v.result);
-	findings_free(&v.accepted);
-	known_file_free(&v.known);
-	load_close(&v.load);
+	inspection_close(&v.all);
 	return status;
 }
 
@@ -505,6 +529,8 @@ static const struct cmd_example examples[] = {
 	{ "kerma validate --staged", N_("what the next commit would hold") },
 	{ "kerma validate agreements/2026/pks-2026-001.yaml",
 		N_("one file, looked at among all the others") },
+	{ "kerma validate --since origin/main",
+		N_("what this branch changes, and whether it may") },
 	{ "kerma validate --rev v1.0 --format json",
 		N_("an earlier state, for a program") },
 	{ "kerma validate --format sarif -o kerma.sarif",

@@ -12,21 +12,23 @@ enum { READERS_MAX = 4 };
 struct wanted {
 	struct str path;
 	bool with_sum; /* a sha256 is recorded for it */
+	bool is_new;   /* an agreement that changed names it */
 	struct document_fact fact;
 	struct message trouble; /* why it cannot be read; else none */
 };
 
 struct job {
 	struct load *load;
+	const struct load *base; /* NULL: nothing is compared */
 	struct map by_path;
 	struct wanted **items;
 	size_t n, room;
-	struct source_reader *readers[READERS_MAX];
+	struct source_reader *readers[READERS_MAX], *base_readers[READERS_MAX];
 	struct arena arenas[READERS_MAX]; /* for the troubles */
 };
 
 static void
-want(struct job *job, const struct document_ref *ref)
+want(struct job *job, const struct document_ref *ref, bool is_new)
 {
 	struct wanted **at;
 
@@ -45,6 +47,7 @@ want(struct job *job, const struct document_ref *ref)
 	}
 	if (IS_SET(ref->sha256))
 		(*at)->with_sum = true;
+	(*at)->is_new |= is_new;
 }
 
 static void
@@ -53,9 +56,13 @@ want_all(struct job *job)
 	const struct registry *r = &job->load->registry;
 
 	for (size_t i = 0; i < r->n; i++) {
-		want(job, &r->agreements[i]->document);
-		LIST_EACH (struct amendment, m, r->agreements[i]->amendments)
-			want(job, &m->document);
+		const struct agreement *a = r->agreements[i];
+		bool is_new = job->base == NULL ||
+		              !load_has_same(job->base, a->file);
+
+		want(job, &a->document, is_new);
+		LIST_EACH (struct amendment, m, a->amendments)
+			want(job, &m->document, is_new);
 	}
 }
 
@@ -86,6 +93,36 @@ look(struct source_reader **reader, const struct source *source,
 	return 0;
 }
 
+static bool
+find(struct source_reader **reader, const struct source *source,
+	struct str path, struct source_document *out)
+{
+	struct err ignored = ERR_INIT;
+
+	if (*reader == NULL && source_reader_open(source, reader, &ignored) != 0)
+		return false;
+	return source_document(*reader, path, false, out, &ignored) == 0 &&
+	       out->is_there;
+}
+
+/*
+ * Whether the change leaves a document alone: the same blob before and after.
+ * Files on disk have none, and are looked at.
+ */
+static bool
+is_left_alone(struct job *job, unsigned worker, const struct wanted *w)
+{
+	struct source_document before, after;
+
+	if (w->is_new || job->load->source.place == SOURCE_WORKTREE)
+		return false;
+	return find(&job->base_readers[worker], &job->base->source, w->path,
+		       &before) &&
+	       find(&job->readers[worker], &job->load->source, w->path,
+		       &after) &&
+	       memcmp(before.oid, after.oid, sizeof(before.oid)) == 0;
+}
+
 static void
 look_at(void *shared, unsigned worker, size_t item)
 {
@@ -93,14 +130,16 @@ look_at(void *shared, unsigned worker, size_t item)
 	struct wanted *w = job->items[item];
 	struct err err = ERR_INIT;
 
+	if (is_left_alone(job, worker, w))
+		return;
 	if (look(&job->readers[worker], &job->load->source, w, &err) != 0)
 		w->trouble = message_keep(&err.message, &job->arenas[worker]);
 }
 
 void
-facts_gather(struct facts *facts, struct load *l)
+facts_gather(struct facts *facts, struct load *l, const struct load *base)
 {
-	struct job job = { .load = l };
+	struct job job = { .load = l, .base = base };
 	unsigned threads = l->threads < READERS_MAX ? l->threads : READERS_MAX;
 
 	*facts = (struct facts){ .n_troubles = 0 };
@@ -122,6 +161,7 @@ facts_gather(struct facts *facts, struct load *l)
 	}
 	for (size_t i = 0; i < READERS_MAX; i++) {
 		source_reader_close(job.readers[i]);
+		source_reader_close(job.base_readers[i]);
 		arena_free(&job.arenas[i]);
 	}
 	free(job.items);

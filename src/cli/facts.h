@@ -13,8 +13,13 @@ struct facts {
 	size_t n_troubles;    /* files that could not be read */
 };
 
-/* Looks at the documents and warns of those that cannot be read; what it
- * finds lives as long as the load. */
-void facts_gather(struct facts *facts, struct load *l);
+/*
+ * Looks at the documents and warns of those that cannot be read; what it
+ * finds lives as long as the load.  With a load beside (base; else NULL)
+ * nothing is learned of a document that is the same in both and named by
+ * agreements that are: whatever is wrong there, the change did not cause it.
+ */
+void facts_gather(
+	struct facts *facts, struct load *l, const struct load *base);
 
 #endif

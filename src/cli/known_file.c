@@ -124,11 +124,11 @@ write_file(struct known_file *k, const char *path, struct err *err)
 
 int
 known_file_apply(struct known_file *k, const struct known_options *o,
-	struct load *load, struct err *err)
+	const struct load *judge, struct load *load, struct err *err)
 {
 	bool is_broken = load->broken.n > 0;
 	int rc = o->file != NULL ? read_named(k, o->file, err)
-	                         : read_configured(k, o, load, err);
+	                         : read_configured(k, o, judge, err);
 
 	if (rc != 0)
 		return -1;
@@ -141,6 +141,30 @@ known_file_apply(struct known_file *k, const struct known_options *o,
 		return 0;
 	known_shrink(&k->known);
 	return write_file(k, o->write, err);
+}
+
+int
+known_file_added(const struct load *before, const struct load *now,
+	size_t *added, struct err *err)
+{
+	/* That there is no file is said where one is needed. */
+	static const struct known_options silently = { .write = "" };
+	struct arena arena = ARENA_INIT;
+	struct known_file was, is;
+	int rc = -1;
+
+	*added = 0;
+	known_file_init(&was, &arena);
+	known_file_init(&is, &arena);
+	if (read_configured(&was, &silently, before, err) == 0 &&
+		read_configured(&is, &silently, now, err) == 0) {
+		*added = known_beyond(&is.known, &was.known);
+		rc = 0;
+	}
+	known_file_free(&was);
+	known_file_free(&is);
+	arena_free(&arena);
+	return rc;
 }
 
 static struct message

@@ -29,12 +29,19 @@ void known_file_init(struct known_file *k, struct arena *arena);
 void known_file_free(struct known_file *k);
 
 /*
- * Moves what is known of the load's findings, all of them and sorted, to
- * k->hidden, and writes the file that --write-known names: without a list to
+ * Moves what is known of the load's findings, sorted, to k->hidden, by the
+ * list that the register judge names (load itself, or the one before a
+ * change), and writes the file that --write-known names: without a list to
  * begin with, all findings from warning up; with one, what of it is left.
  */
 MUST_CHECK int known_file_apply(struct known_file *k,
-	const struct known_options *o, struct load *load, struct err *err);
+	const struct known_options *o, const struct load *judge,
+	struct load *load, struct err *err);
+
+/* How many findings more the list that now names may hide than the one that
+ * before names. */
+MUST_CHECK int known_file_added(const struct load *before,
+	const struct load *now, size_t *added, struct err *err);
 
 /*
  * How many were hidden and, unless only a part was asked for, what is no

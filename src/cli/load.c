@@ -518,21 +518,18 @@ load_query(struct load *l, const struct source_query *query, struct err *err)
 }
 
 int
-load_open(struct load *l, const struct globals *g, struct err *err)
+load_open(struct load *l, const struct source_query *query, struct err *err)
 {
-	struct source_query query = globals_query(g);
-
 	*l = (struct load){ .is_compared = false };
-	return load_query(l, &query, err);
+	return load_query(l, query, err);
 }
 
 int
-load_to_compare(struct load *l, const struct globals *g, struct err *err)
+load_to_compare(
+	struct load *l, const struct source_query *query, struct err *err)
 {
-	struct source_query query = globals_query(g);
-
 	*l = (struct load){ .is_compared = true };
-	return load_query(l, &query, err);
+	return load_query(l, query, err);
 }
 
 int
@@ -555,7 +552,9 @@ load_close(struct load *l)
 int
 load_for_figures(struct load *l, const struct globals *g, struct err *err)
 {
-	if (load_open(l, g, err) != 0)
+	struct source_query query = globals_query(g);
+
+	if (load_open(l, &query, err) != 0)
 		return -1;
 	if (l->broken.n > 0)
 		return err_set(err,

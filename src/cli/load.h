@@ -48,13 +48,13 @@ struct load {
  * the source cannot be read.  load_close in any case.
  */
 MUST_CHECK int load_open(
-	struct load *l, const struct globals *g, struct err *err);
+	struct load *l, const struct source_query *query, struct err *err);
 void load_close(struct load *l);
 
 /* As load_open, of a register that another state of it is to be compared with:
  * load_beside. */
 MUST_CHECK int load_to_compare(
-	struct load *l, const struct globals *g, struct err *err);
+	struct load *l, const struct source_query *query, struct err *err);
 
 /*
  * As load_open, of the state that query names, beside another that

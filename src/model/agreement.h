@@ -203,9 +203,6 @@ struct agreement {
 	                                 register this one is compared with;
 	                                 NULL: none */
 	uint32_t index;               /* in registry.agreements */
-	const struct agreement *twin; /* the same blob's agreement in the
-	                                 register this one is compared with;
-	                                 NULL: none (twin.h) */
 	struct links implements_links, renews_links;
 	struct links implemented_by, renewed_by;
 };

@@ -202,7 +202,9 @@ bind_list(struct binder *b, const struct field *f, const struct node *n,
 static void
 bind_rules(struct binder *b, const struct node *n, struct list *list)
 {
-	static const struct field name = { .key = "rules", .type = TYPE_RULE };
+	static const struct field name = {
+		.key = "rules", .type = TYPE_RULE, .flags = FIELD_CHANGES
+	};
 	static const char *const severities[] = { "off", "note", "warning",
 		"error", NULL };
 	static const struct words words = { severities, NULL };

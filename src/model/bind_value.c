@@ -287,12 +287,19 @@ read_rule(struct binder *b, const struct field *f, const struct node *n,
 	struct similar similar = SIMILAR_INIT(n->text);
 	enum rule rule;
 
-	if (rule_parse(n->text, &rule) && !rule_info(rule)->fixed)
-		return read_text(b, f, n, value);
-	if (rule_parse(n->text, &rule))
+	if (rule_parse(n->text, &rule)) {
+		if (f->flags & FIELD_CHANGES ? !rule_info(rule)->fixed
+					     : rule_is_acceptable(rule))
+			return read_text(b, f, n, value);
 		return bad(b, n,
-			MSG(N_("%1 can never be accepted or changed"), n->text),
+			rule_info(rule)->fixed
+				? MSG(N_("%1 can never be accepted or changed"),
+					  n->text)
+				: MSG(N_("%1 can never be accepted: it judges "
+					 "the change that would do so"),
+					  n->text),
 			STR(""));
+	}
 	for (unsigned i = 0; i < RULE_COUNT; i++)
 		similar_try(&similar, str_from(rule_info((enum rule)i)->name));
 	return bad(b, n, MSG(N_("%1 is not a rule"), n->text), similar.best);

@@ -52,6 +52,7 @@ enum field_flag {
 	FIELD_COMMON = 1 << 9,     /* the same text in many files */
 	FIELD_BARE_DATE = 1 << 10, /* list items may be a date alone */
 	FIELD_TWO = 1 << 11,       /* a list of two or more */
+	FIELD_CHANGES = 1 << 12,   /* a rule that may be one about changes */
 };
 
 struct words {

@@ -351,6 +351,22 @@ known_gone(const struct known *k)
 	return gone;
 }
 
+size_t
+known_beyond(const struct known *k, const struct known *other)
+{
+	size_t beyond = 0;
+
+	for (size_t i = 0; i < k->n; i++) {
+		const struct known_entry *e =
+			map_get(&other->by_line, k->items[i]->line);
+		size_t n = e != NULL ? e->n : 0;
+
+		if (k->items[i]->n > n)
+			beyond += k->items[i]->n - n;
+	}
+	return beyond;
+}
+
 void
 known_shrink(struct known *k)
 {

@@ -61,6 +61,9 @@ void known_hide(struct known *k, struct findings *fs, struct findings *hidden);
 /* Findings of entries that are no longer found. */
 size_t known_gone(const struct known *k);
 
+/* Findings that one list may hide and the other does not. */
+size_t known_beyond(const struct known *k, const struct known *other);
+
 /* Leaves in each entry what was found, and no entry of which nothing was. */
 void known_shrink(struct known *k);
 

@@ -175,7 +175,7 @@ put_rule_names(struct data *in, const struct field *f)
 
 	(void)f;
 	for (unsigned i = 0; i < RULE_COUNT; i++)
-		if (!rule_info((enum rule)i)->fixed)
+		if (rule_is_acceptable((enum rule)i))
 			put(list, NULL, rule_info((enum rule)i)->name);
 }
 

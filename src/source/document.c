@@ -333,5 +333,7 @@ source_document(struct source_reader *r, struct str path, bool with_sum,
 	else if (find_in_commit(r, path, &e, err) != 0)
 		return -1;
 	out->is_there = e.kind == ENTRY_FILE;
+	if (out->is_there)
+		memcpy(out->oid, e.oid.bytes, sizeof(out->oid));
 	return out->is_there && with_sum ? sum_blob(r, &e.oid, out, err) : 0;
 }

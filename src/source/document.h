@@ -20,6 +20,7 @@
 struct source_document {
 	bool is_there;
 	char sha256[SHA256_TEXT]; /* empty: not asked for, or too large */
+	unsigned char oid[32];    /* in a commit or index: the blob */
 };
 
 /*

@@ -125,7 +125,7 @@ check_on(struct world *w, unsigned threads, struct buf *out)
 	findings_init(&fs, &w->arena);
 	result = check_run(&w->registry, &world, threads, &fs);
 	findings_append(&fs, &w->findings);
-	check_judge(&w->registry, &fs, &w->accepted);
+	check_judge(&w->registry, &w->registry.settings, &fs, &w->accepted);
 	findings_sort(&fs);
 	for (size_t i = 0; i < fs.n; i++) {
 		must(fs.items[i].file.n > 0);

@@ -101,7 +101,7 @@ load_text(struct loaded *l, const struct register_text *t)
 	memset(&world, 0, sizeof(world));
 	assert_true(date_parse(str_from(t->today), &world.today));
 	l->result = check_run(&l->registry, &world, 2, &l->findings);
-	check_judge(&l->registry, &l->findings, &l->accepted);
+	check_judge(&l->registry, &l->registry.settings, &l->findings, &l->accepted);
 	findings_sort(&l->findings);
 	findings_sort(&l->accepted);
 }

@@ -1,0 +1,88 @@
+#include "cli/inspection.h"
+
+void
+inspection_init(struct inspection *i, struct arena *arena)
+{
+	*i = (struct inspection){ .is_change = false };
+	findings_init(&i->accepted, arena);
+	known_file_init(&i->known, arena);
+}
+
+void
+inspection_close(struct inspection *i)
+{
+	check_result_free(i->result);
+	findings_free(&i->accepted);
+	known_file_free(&i->known);
+	if (i->is_change)
+		since_close(&i->since);
+	load_close(&i->load);
+}
+
+int
+inspection_load(struct inspection *i, const struct source_query *query,
+	bool is_change, struct err *err)
+{
+	return is_change ? load_to_compare(&i->load, query, err)
+			 : load_open(&i->load, query, err);
+}
+
+int
+inspection_compare(struct inspection *i, const struct source_query *query,
+	struct err *err)
+{
+	i->is_change = true;
+	return since_open(&i->since, &i->load, query, err);
+}
+
+/* What the rules are told of the world besides the register. */
+static int
+look_around(struct inspection *i, const struct inspection_options *o,
+	struct err *err)
+{
+	const struct load *base =
+		i->is_change && i->since.is_compared ? &i->since.base : NULL;
+
+	i->world.today = o->today;
+	if (o->with_documents) {
+		facts_gather(&i->facts, &i->load, base);
+		i->world.documents = &i->facts.documents;
+	}
+	if (base == NULL)
+		return 0;
+	i->world.before = &base->registry;
+	i->world.changes = &i->since.changes;
+	return known_file_added(base, &i->load, &i->world.known_added, err);
+}
+
+int
+inspection_check(struct inspection *i, const struct inspection_options *o,
+	struct err *err)
+{
+	struct load *load = &i->load;
+	const struct load *judge =
+		i->is_change ? since_judge(&i->since, load) : load;
+
+	if (load->broken.n == 0) {
+		if (look_around(i, o, err) != 0)
+			return -1;
+		i->result = check_run(&load->registry, &i->world, load->threads,
+			&load->findings);
+		check_judge(&load->registry, &judge->registry.settings,
+			&load->findings, &i->accepted);
+	}
+	findings_sort(&load->findings);
+	findings_sort(&i->accepted);
+	if (i->is_change) {
+		since_keep(&i->since, &i->world, &load->findings);
+		since_keep(&i->since, &i->world, &i->accepted);
+	}
+	return known_file_apply(&i->known, &o->known, judge, load, err);
+}
+
+bool
+inspection_is_whole(const struct inspection *i)
+{
+	return i->load.broken.n == 0 && i->load.n_troubles == 0 &&
+	       i->facts.n_troubles == 0;
+}
