@@ -1,46 +1,13 @@
 #include "report/summary.h"
 
-#include <stddef.h>
-
 #include "report/baseline.h"
 #include "report/cells.h"
 #include "report/group.h"
+#include "report/measure.h"
 
-/* What is counted in each group, in the order shown. */
-struct measure {
-	const char *key;     /* in JSON */
-	const char *heading; /* N_(); NULL: for machines only */
-	size_t offset;       /* of an int64_t in struct counts */
-	bool is_always;      /* shown to people even when all are 0 */
-};
-
-/* clang-format off */
-#define COUNT(member) offsetof(struct counts, member)
-/* clang-format on */
-
-static const struct measure measures[] = {
-	{ "total", N_("Agreements"), COUNT(total), true },
-	{ "partners", N_("Partners"), COUNT(partners), true },
-	{ "pending", N_("Pending"), COUNT(status[STATUS_PENDING]), false },
-	{ "active", N_("Active"), COUNT(status[STATUS_ACTIVE]), true },
-	{ "expiring", N_("Expiring"), COUNT(expiring), true },
-	{ "dormant", N_("Dormant"), COUNT(dormant), false },
-	{ "expired", N_("Expired"), COUNT(status[STATUS_EXPIRED]), true },
-	{ "renewed", N_("Renewed"), COUNT(status[STATUS_RENEWED]), false },
-	{ "unknown", N_("Unknown"), COUNT(status[STATUS_UNKNOWN]), false },
-	{ "completed", N_("Completed"), COUNT(status[STATUS_COMPLETED]),
-		false },
-	{ "terminated", N_("Terminated"), COUNT(status[STATUS_TERMINATED]),
-		false },
-	{ "drafts", N_("Drafts"), COUNT(status[STATUS_DRAFT]), false },
-	{ "samples", NULL, COUNT(samples), false },
-};
-
-enum {
-	MEASURES = ARRAY_LEN(measures),
-	CROSS_COLUMNS = 8, /* more values than this do not fit beside each
-	                      other: they go below each other */
-};
+/* More values than this do not fit beside each other: they go below each
+ * other. */
+enum { CROSS_COLUMNS = 8 };
 
 /* All that the document is made of. */
 struct summary {
@@ -51,40 +18,10 @@ struct summary {
 	struct groups all;             /* one group, with everything */
 };
 
-static int64_t
-measured(const struct counts *c, size_t measure)
-{
-	return *(const int64_t *)(const void *)((const char *)c +
-						measures[measure].offset);
-}
-
 static const struct counts *
 total_of(const struct summary *s)
 {
 	return &s->all.items[0].counts;
-}
-
-static int
-parse_keys(struct str by, const struct key *keys[KEYS_MAX], struct arena *arena,
-	struct err *err)
-{
-	struct str rest = by.p != NULL ? by : STR("partner-type"), word;
-	size_t n = 0;
-
-	while (str_split(&rest, ',', &word)) {
-		const struct key *key = key_by_name(str_trim(word));
-
-		if (key == NULL)
-			return err_set(err,
-				MSG(N_("%1: \"%2\" is not one of: %3"),
-					STR("--by"), word, key_names(arena)));
-		if (n == KEYS_MAX || (n > 0 && keys[0] == key))
-			return err_set(err,
-				SAY(N_("--by takes one key, or two different "
-				       "ones")));
-		keys[n++] = key;
-	}
-	return 0;
 }
 
 static void
@@ -400,7 +337,7 @@ summary_document(const struct view *v, const struct filter *f, struct str by,
 	const struct key *keys[KEYS_MAX] = { NULL, NULL };
 	struct summary s = { .d = d };
 
-	if (parse_keys(by, keys, v->arena, err) != 0)
+	if (keys_parse(by, keys, v->arena, err) != 0)
 		return -1;
 	key_context_init(&s.context, v, f);
 	groups_make(&s.groups, &s.context, keys[0], keys[1]);
