@@ -3,6 +3,7 @@
 #include "cli/cmd.h"
 #include "cli/figures.h"
 #include "cli/filter_opts.h"
+#include "cli/lists.h"
 #include "cli/output.h"
 #include "cli/say.h"
 #include "report/comparison.h"
@@ -90,6 +91,8 @@ make(struct figures *f, const void *options, struct document *d,
 
 	if (o->compare.p != NULL)
 		return make_compared(f, o, d, err);
+	if (!lists_read(&f->load, &f->view))
+		f->status = EX_NO;
 	return summary_document(&f->view, &f->filter, o->by, d, err);
 }
 
