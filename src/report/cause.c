@@ -221,7 +221,10 @@ static bool
 find_cause(struct search *c, struct pair *p, struct arena *scratch)
 {
 	if (is_moved(c, p, scratch)) {
-		p->cause = is_retyped(c, p) ? CAUSE_RETYPED : CAUSE_MOVED;
+		p->cause = is_retyped(c, p) ? CAUSE_RETYPED
+		           : is_redated(p->then->agreement, p->now->agreement)
+		                   ? CAUSE_REDATED
+		                   : CAUSE_MOVED;
 		return true;
 	}
 	p->cause = CAUSE_STATUS;
