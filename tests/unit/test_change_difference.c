@@ -6,13 +6,17 @@
 #include "change_case.h"
 #include "unit.h"
 
-#define AT_END(text) { PKS, NULL, text }
+#define AT_END(text)                                                           \
+	{                                                                      \
+		PKS, NULL, text                                                \
+	}
 #define TWO_SCOPES "scope:\n  - pelatihan\n  - \"a, b; c\"\n"
 #define DONE                                                                   \
 	"    due: 2023-03-01\n    done:\n"                                     \
 	"      - { due: 2023-03-01, on: 2023-02-01 }\n"
 #define AMENDED(rest)                                                          \
-	AT_END("amendments:\n  - signed: 2023-01-31\n    summary: satu\n" rest)
+	AT_END("amendments:\n  - signed: 2023-01-31\n    summary: "            \
+	       "satu\n" rest)
 
 static const struct change_case cases[] = {
 	{ .name = "values of one: altered, filled, dropped",
@@ -118,8 +122,9 @@ static const struct change_case cases[] = {
 		.after = { { PKS, "  - partner: dep-1\n",
 				   "  - partner: laut\n  - partner: dep-1\n"
 				   "    number: N-1\n" },
-			{ PKS, "  - partner: bank\n    signatory:\n      "
-			       "position: Direktur\n",
+			{ PKS,
+				"  - partner: bank\n    signatory:\n      "
+				"position: Direktur\n",
 				"" } },
 		.wanted = { "pks-1 added parties laut [] [partner: laut] 1:1 "
 			    "5:5 locked",
@@ -149,8 +154,9 @@ static const struct change_case cases[] = {
 			"pks-1 filled obligations lapor from [] [2023-03-01] "
 			"19:5 23:11" } },
 	{ .name = "obligations come freely and do not go",
-		.after = { { PKS, "  - id: lapor\n    what: laporan tahunan\n"
-				  "    by: bank\n    due: 2023-03-01\n",
+		.after = { { PKS,
+			"  - id: lapor\n    what: laporan tahunan\n"
+			"    by: bank\n    due: 2023-03-01\n",
 			"  - { id: lain, what: lain, by: bank, due: "
 			"2024-03-01 }\n" } },
 		.wanted = { "pks-1 added obligations lain [] [id: lain; what: "
@@ -173,6 +179,14 @@ static const struct change_case cases[] = {
 			    "on [2023-02-01] [2023-02-02] 24:32 24:32 history",
 			"pks-1 filled obligations lapor done 2023-03-01 "
 			"evidence [] [surat] 24:9 24:54" } },
+	{ .name = "the day it was for is history, and no term of it",
+		.before = { { PKS, "    due: 2023-03-01\n", DONE } },
+		.after = { { PKS, "    due: 2023-03-01\n",
+			"    due: 2023-03-01\n    done:\n"
+			"      - { due: 2023-04-01, on: 2023-02-01 }\n" } },
+		.wanted = { "pks-1 altered obligations lapor done 2023-04-01 "
+			    "due [2023-03-01] [2023-04-01] 24:16 24:16 "
+			    "history" } },
 	{ .name = "a fulfilment does not become a waiver",
 		.before = { { PKS, "    due: 2023-03-01\n", DONE } },
 		.after = { { PKS, "    due: 2023-03-01\n",
@@ -202,7 +216,8 @@ static const struct change_case cases[] = {
 		.after = { { PKS, NULL,
 			"amendments:\n  - signed: 2023-01-30\n    summary: "
 			"satu\n    number: A-1\n    expires: open\n" } },
-		.wanted = { "pks-1 added amendments 2023-01-30 [] [number: A-1; "
+		.wanted = { "pks-1 added amendments 2023-01-30 [] [number: "
+	                    "A-1; "
 			    "signed: 2023-01-30; summary: satu; expires: open] "
 			    "1:1 28:5",
 			"pks-1 removed amendments 2023-01-31 [signed: "
@@ -235,6 +250,20 @@ static const struct change_case cases[] = {
 			    "intent: renew }, { date: 2023-02-01; intent: end "
 			    "}] [{ date: 2023-01-01; intent: renew }] 28:3 "
 			    "28:3" } },
+	{ .name = "nor has it come",
+		.before = { AT_END("decisions:\n"
+				   "  - { date: 2023-01-01, intent: renew }\n"
+				   "  - satu\n") },
+		.after = { AT_END(
+			"decisions:\n"
+			"  - { date: 2023-01-01, intent: renew }\n") },
+		.wanted = { "pks-1 unreadable decisions [{ date: 2023-01-01; "
+			    "intent: renew }] [{ date: 2023-01-01; intent: "
+			    "renew }] 28:3 28:3" } },
+	{ .name = "a month is not its first day",
+		.before = { { MOU, "signed: 2021-06-01", "signed: 2021-06" } },
+		.wanted = { "mou-1 altered signed [2021-06] [2021-06-01] 11:9 "
+			    "11:9 locked" } },
 	{ .name = "settings: defaults that nobody stated, rules",
 		.before = { { REGISTER, NULL,
 			"rules: { overlap: off }\ndefaults:\n  notice: 90 "
@@ -268,7 +297,8 @@ static const struct change_case cases[] = {
 			"Baru\n        kind: holiday\n",
 			"" } },
 		.wanted = { "holidays removed holidays 2024 [year: 2024; "
-			    "source: SKB; days: { date: 2024-01-01; name: Tahun "
+			    "source: SKB; days: { date: 2024-01-01; name: "
+	                    "Tahun "
 			    "Baru; kind: holiday }] [] 2:5 0:0" } },
 };
 
