@@ -21,14 +21,14 @@ static const struct change_case cases[] = {
 		.after = { { PKS, "3 years", "3 tahun" },
 			{ PKS, "title: Pelatihan Nelayan",
 				"# said otherwise\ntitle: 'Pelatihan "
-	                        "Nelayan'" },
+				"Nelayan'" },
 			{ PKS, "scope:\n  - pelatihan\n",
 				"scope: [ pelatihan ]\n" },
 			{ PKS, "by: bank", "by: [ bank ]" } } },
 	{ .name = "signed, with what it then must say",
 		.before = { { PKS, "signed: 2022-03-01\nplace: Jakarta\n",
 			"stages: [ { stage: proposed, since: 2022-01-01 } "
-	                "]\n" } },
+			"]\n" } },
 		.after = { { PKS, "signed: 2022-03-01",
 			"stages: [ { stage: proposed, since: 2022-01-01 } ]\n"
 			"signed: 2022-03-01" } },
@@ -41,7 +41,7 @@ static const struct change_case cases[] = {
 	{ .name = "a draft goes on",
 		.before = { { PKS, "signed: 2022-03-01\n",
 			"stages:\n  - { stage: proposed, since: 2022-01-01 "
-	                "}\n" } },
+			"}\n" } },
 		.after = { { PKS, "signed: 2022-03-01\n",
 			"stages:\n  - { stage: proposed, since: 2022-01-01 }\n"
 			"  - { stage: discussion, since: 2022-02-01 }\n"
@@ -106,9 +106,46 @@ static const struct change_case cases[] = {
 			       "    summary: lingkup\n"
 			       "  - signed: 2024-01-31\n"
 			       "    summary: tanpa batas\n    expires: "
-	                       "open\n") },
+			       "open\n") },
 		.wanted = { "pks-1 amended 2024-01-31: expires 2025-03-15 -> "
 			    "until ended, by amendment 2" } },
+	{ .name = "of two, the one that prolongs",
+		.after = { AT_END(
+			"amendments:\n  - signed: 2023-01-31\n"
+			"    summary: lama\n    expires: 2026-03-15\n"
+			"  - signed: 2024-01-31\n"
+			"    summary: lagi\n    expires: unknown\n") },
+		.wanted = { "pks-1 amended 2023-01-31: expires 2025-03-15 -> "
+			    "2026-03-15, by amendment 1",
+			"pks-1 amended 2024-01-31: amendment 2, signed "
+			"2024-01-31: lagi" } },
+	{ .name = "until when, nobody can read",
+		.after = { AT_END("amendments:\n  - signed: 2023-01-31\n"
+				  "    summary: lama\n    expires: lusa\n") },
+		.wanted = { "pks-1 amended 2023-01-31: amendment 1, signed "
+			    "2023-01-31: lama" } },
+	{ .name = "an amendment beside another expires",
+		.after = { { PKS, "expires: 2025-03-15",
+				   "expires: 2026-03-15" },
+			AT_END("amendments:\n  - signed: 2024-01-31\n"
+			       "    summary: lingkup\n") },
+		.wanted = { "pks-1 amended 2024-01-31: expires: 2025-03-15 -> "
+			    "2026-03-15, by amendment 1",
+			"pks-1 amended 2024-01-31: amendment 1, signed "
+			"2024-01-31: lingkup" } },
+	{ .name = "an amendment to what expired all along",
+		.before = { AT_END("amendments:\n  - signed: 2023-01-31\n"
+				   "    summary: lama\n    expires: "
+				   "2026-03-15\n") },
+		.after = { { PKS, "place: Jakarta", "place: Bogor" },
+			AT_END("amendments:\n  - signed: 2023-01-31\n"
+			       "    summary: lama\n    expires: 2027-03-15\n"
+			       "  - signed: 2024-01-31\n    summary: lagi\n") },
+		.wanted = { "pks-1 amended 2024-01-31: amendment 2, signed "
+			    "2024-01-31: lagi",
+			"pks-1 field-altered: place: Jakarta -> Bogor",
+			"pks-1 field-altered: amendments 2023-01-31 expires: "
+			"2026-03-15 -> 2027-03-15" } },
 	{ .name = "amended otherwise",
 		.after = { { PKS, "title: Pelatihan Nelayan",
 				   "title: Pelatihan" },
@@ -270,7 +307,7 @@ static const struct change_case cases[] = {
 			"partner ditjen partner-retyped: type: ministry -> "
 			"organization",
 			"partner laut partner-succeeded: succeeded by "
-	                "laut-baru",
+			"laut-baru",
 			"partner laut-baru partner-added: partner added" } },
 	{ .name = "an id replaced is no change of the agreements",
 		.after = { { PARTNERS, "  - id: bank\n",

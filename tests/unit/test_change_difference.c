@@ -217,7 +217,7 @@ static const struct change_case cases[] = {
 			"amendments:\n  - signed: 2023-01-30\n    summary: "
 			"satu\n    number: A-1\n    expires: open\n" } },
 		.wanted = { "pks-1 added amendments 2023-01-30 [] [number: "
-	                    "A-1; "
+			    "A-1; "
 			    "signed: 2023-01-30; summary: satu; expires: open] "
 			    "1:1 28:5",
 			"pks-1 removed amendments 2023-01-31 [signed: "
@@ -298,7 +298,7 @@ static const struct change_case cases[] = {
 			"" } },
 		.wanted = { "holidays removed holidays 2024 [year: 2024; "
 			    "source: SKB; days: { date: 2024-01-01; name: "
-	                    "Tahun "
+			    "Tahun "
 			    "Baru; kind: holiday }] [] 2:5 0:0" } },
 };
 

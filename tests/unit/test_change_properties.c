@@ -386,12 +386,47 @@ twins_are_the_same(void **state)
 	arena_free(&arena);
 }
 
+/* But for where they stand, and what takes over from them. */
+static void
+twins_have_news(void **state)
+{
+	static const struct change_case renewed = {
+		.more_before = { { "a/mou-2.yaml",
+			MOU_TEXT("mou-2", "2023-01-01", "") } },
+		.more_after = { { "b/mou-2.yaml",
+					MOU_TEXT("mou-2", "2023-01-01", "") },
+			{ "a/mou-3.yaml", MOU_TEXT("mou-3", "2024-01-01",
+						  "renews: [ mou-1 ]\n") } },
+	};
+	struct compared c;
+	struct buf lines = BUF_INIT;
+
+	(void)state;
+	compared_init(&c, &renewed, false);
+	for (size_t i = 0; i < c.sides[1].registry.n; i++) {
+		struct agreement *a = c.sides[1].registry.agreements[i];
+
+		a->twin = registry_agreement(&c.sides[0].registry, a->id.s);
+	}
+	c.changes = changes_of(&c.both);
+	event_lines(&c, &lines);
+	buf_char(&lines, '\0');
+	assert_string_equal(lines.p,
+		"mou-1 renewed 2024-01-01: renewed by mou-3\n"
+		"mou-2 moved: moved: a/ -> b/\n"
+		"mou-3 registered 2024-01-01: registered, signed 2024-01-01\n"
+		"mou-3 renews: renews mou-1\n");
+	buf_free(&lines);
+	compared_free(&c);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(on_random_registers),
 		cmocka_unit_test(twins_are_the_same),
+		cmocka_unit_test(twins_have_news),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
