@@ -110,11 +110,10 @@ static const struct change_case cases[] = {
 		.wanted = { "pks-1 amended 2024-01-31: expires 2025-03-15 -> "
 			    "until ended, by amendment 2" } },
 	{ .name = "of two, the one that prolongs",
-		.after = { AT_END(
-			"amendments:\n  - signed: 2023-01-31\n"
-			"    summary: lama\n    expires: 2026-03-15\n"
-			"  - signed: 2024-01-31\n"
-			"    summary: lagi\n    expires: unknown\n") },
+		.after = { AT_END("amendments:\n  - signed: 2023-01-31\n"
+				  "    summary: lama\n    expires: 2026-03-15\n"
+				  "  - signed: 2024-01-31\n"
+				  "    summary: lagi\n    x-y: z\n") },
 		.wanted = { "pks-1 amended 2023-01-31: expires 2025-03-15 -> "
 			    "2026-03-15, by amendment 1",
 			"pks-1 amended 2024-01-31: amendment 2, signed "
@@ -272,6 +271,17 @@ static const struct change_case cases[] = {
 			{ "b/x.yaml", "id: X\ntitle: Dua\n" } },
 		.wanted = { "x moved: moved: a/ -> b/",
 			"x field-altered: title: Satu -> Dua" } },
+	{ .name = "of two without one, the first counts",
+		.more_before = { { "a/x.yaml", "id: X\ntitle: Satu\n" },
+			{ "b/x.yaml", "id: X\ntitle: Dua\n" } },
+		.more_after = { { "a/x.yaml", "id: X\ntitle: Satu\n" } } },
+	{ .name = "what was unknown, another order",
+		.before = { { PKS, "place: Jakarta", "place: unknown" },
+			{ PKS, "  - pelatihan\n", "  - satu\n  - dua\n" } },
+		.after = { { PKS, "  - pelatihan\n", "  - dua\n  - satu\n" } },
+		.wanted = { "pks-1 field-filled: place filled in: Jakarta",
+			"pks-1 field-reordered: scope in another order: dua; "
+			"satu" } },
 	{ .name = "two files of one id: the first counts",
 		.more_after = { { "b/pks-1.yaml",
 			"id: pks-1\nkind: mou\ntitle: Lain\n" } } },
