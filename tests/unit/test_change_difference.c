@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "change/match.h"
 #include "change_case.h"
+#include "model/value_text.h"
 #include "unit.h"
 
 #define AT_END(text)                                                           \
@@ -309,11 +311,42 @@ field_by_field(void **state)
 	run_change_cases(cases, ARRAY_LEN(cases), difference_lines);
 }
 
+/* A field that is added to the tables has names in match.c, too. */
+static void
+every_list_has_names(void **state)
+{
+	struct arena arena = ARENA_INIT;
+	struct registry none = { .arena = &arena };
+	struct sides both;
+
+	(void)state;
+	sides_init(&both, &none, &none, &arena);
+	for (size_t s = 0; shapes[s] != NULL; s++) {
+		for (size_t i = 0; i < shapes[s]->n; i++) {
+			const struct field *f = &shapes[s]->fields[i];
+			struct list one = { .state = SET, .n = 1 };
+			struct list other = one;
+			struct match m;
+
+			if (!field_is_list(f))
+				continue;
+			one.items = arena_alloc(&arena, field_size(f));
+			other.items = arena_alloc(&arena, field_size(f));
+			((struct value *)one.items)->state = SET;
+			m = match_lists(&both, f, &one, &other, &arena);
+			assert_int_equal(m.after_of[0],
+				f->type == TYPE_RULES ? 0 : NO_PAIR);
+		}
+	}
+	arena_free(&arena);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(field_by_field),
+		cmocka_unit_test(every_list_has_names),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
