@@ -127,8 +127,8 @@ tell_stage(struct teller *t, struct difference *d)
 {
 	static const char *const templates[] = {
 		[STAGE_PROPOSED] = N_("proposed since %1"),
-		[STAGE_DRAFTING] = N_("drafting since %1"),
-		[STAGE_DISCUSSION] = N_("in discussion since %1"),
+		[STAGE_DRAFTING] = N_("being drafted since %1"),
+		[STAGE_DISCUSSION] = N_("under discussion since %1"),
 		[STAGE_AWAITING_SIGNATURE] = N_("awaiting signature since %1"),
 		[STAGE_CANCELLED] = N_("cancelled %1"),
 	};

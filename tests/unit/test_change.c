@@ -46,7 +46,7 @@ static const struct change_case cases[] = {
 			"stages:\n  - { stage: proposed, since: 2022-01-01 }\n"
 			"  - { stage: discussion, since: 2022-02-01 }\n"
 			"  - { stage: cancelled, since: 2022-03-01 }\n" } },
-		.wanted = { "pks-1 stage 2022-02-01: in discussion since "
+		.wanted = { "pks-1 stage 2022-02-01: under discussion since "
 			    "2022-02-01",
 			"pks-1 stage 2022-03-01: cancelled 2022-03-01" } },
 	{ .name = "registered",
