@@ -395,7 +395,7 @@ a_shallow_clone_says_where_it_ends(void **state)
 	repo_close(repo);
 	sh("cd s && git fetch -q --unshallow");
 	repo = open_repo("s");
-	assert_base(repo, "main", "side", "b");
+	assert_base(repo, "main", "side", "main~2");
 	repo_close(repo);
 }
 
