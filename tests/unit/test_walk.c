@@ -407,7 +407,7 @@ damaged_history_names_the_object(void **state)
 		{ "chmod u+w $f; head -c 20 $f >x; cat x >$f", "is damaged" },
 		{ "git repack -adq; p=$(echo .git/objects/pack/*.pack); "
 		  "chmod u+w $p; n=$(git verify-pack -v $p | "
-		  "sed -n \"s/^$o.* \\([0-9]*\\)$/\\1/p\"); "
+		  "grep ^$o | tr -s \" \" | cut -d \" \" -f 5); "
 		  "printf aaaaaaaaaa | dd of=$p conv=notrunc bs=1 "
 		  "seek=$((n + 6)) status=none",
 			"is damaged" },
