@@ -54,6 +54,16 @@ enum field_flag {
 	FIELD_TWO = 1 << 11,       /* a list of two or more */
 };
 
+/* What a TYPE_REF names. */
+enum ref {
+	REF_NONE,
+	REF_PARTNER,
+	REF_AGREEMENT,
+	REF_PROGRAM,
+	REF_KIND,
+	REF_PARTNER_TYPE,
+};
+
 struct words {
 	const char *const *list;  /* ends with NULL; the index is the value */
 	const char *const *alias; /* "their word", "our word", ..., NULL */
@@ -69,6 +79,7 @@ struct field {
 	size_t offset;             /* in the struct of its shape */
 	const struct words *words; /* TYPE_WORD; of ids the aliases, as hints */
 	const struct shape *shape; /* TYPE_MAPPING */
+	enum ref to;               /* TYPE_REF, and only there */
 	const char *alias;         /* what people call it: "judul|perihal" */
 };
 
