@@ -19,7 +19,7 @@
 #include "yaml/node.h"
 
 /*
- * Appends the text of fields, a mapping (edit/value.h); template_text is empty
+ * Appends the text of fields, a mapping (edit/nodes.h); template_text is empty
  * for none.  Fails when the template cannot be read, or when a value cannot
  * stand in a file; what it wrote reads as exactly these values.
  */

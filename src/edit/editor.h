@@ -94,12 +94,11 @@ int editor_rename(struct editor *e, enum ref to, struct str from,
 	struct str into, struct err *err);
 
 /*
- * Whether two texts of one kind of file say the same but at the places given
- * and below; err names the first other place.  For whoever took a change from
- * an editor or from somewhere else.
+ * Whether two files say the same but at the places given and below; err names
+ * the first other place.  For whoever took a change from an editor or from
+ * somewhere else.  A list that grew or shrank is a place as a whole.
  */
-int editor_compare(struct str before, struct str after,
-	const struct shape *shape, const struct edit_path *places, size_t n,
-	struct err *err);
+int editor_compare(const struct editor *before, const struct editor *after,
+	const struct edit_path *places, size_t n, struct err *err);
 
 #endif

@@ -61,6 +61,11 @@ struct str edit_path_text(const struct edit_path *p, struct arena *arena);
 const struct node *edit_path_find(
 	const struct edit_path *p, const struct node *root);
 
+/* The same for one step from n, and how many items match it. */
+const struct node *edit_step_find(
+	const struct node *n, const struct edit_step *s);
+uint32_t edit_step_count(const struct node *n, const struct edit_step *s);
+
 /*
  * The row of the field at the path in a file of the shape; NULL for keys that
  * the table does not have, and what is below such.  Of an item it is the

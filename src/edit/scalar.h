@@ -21,25 +21,30 @@ struct scalar_place {
 	const struct field *field; /* NULL: a text */
 	bool is_flow;              /* between [ ] or { } */
 	enum node_style like;      /* to be kept where the text allows it */
-	unsigned indent;           /* of a block's lines, in blanks */
+	bool is_stripped;          /* a block: "|-" */
+	uint32_t indent;           /* of a block's lines, in blanks */
 	const char *eol;           /* of the file */
 };
 
 /*
  * The text as it is to be kept: line ends as LF, without blanks at the end of a
- * line and without empty lines around; in the arena.  Refused, naming the
- * field (f may be NULL) and the character: tabs, control characters, what
- * reorders text, bytes that are not UTF-8, several lines where the field takes
- * one.
+ * line and without empty lines around; in the arena, with a LF behind it that
+ * does not count (write.c).  Refused, naming the field (f may be NULL) and the
+ * character: tabs, control characters, what reorders text, bytes that are not
+ * UTF-8, several lines where the field takes one, nothing at all.
  */
 int scalar_tidy(struct arena *arena, const struct field *f, struct str text,
 	struct str *out, struct err *err);
 
 /*
- * Appends a tidy text.  It reads as it is, but as a block with one LF more.  A
- * block's last line goes without its line end.
+ * Appends a tidy text.  It reads as it is; as a block that is not stripped,
+ * with one LF more.  A block's last line goes without its line end.
  */
 void scalar_write(
+	struct buf *out, struct str tidy, const struct scalar_place *place);
+
+/* A block's lines alone, each behind a line end. */
+void scalar_write_lines(
 	struct buf *out, struct str tidy, const struct scalar_place *place);
 
 /* The style in which scalar_write writes it there. */

@@ -103,6 +103,9 @@ extern const struct shape shape_holidays; /* into struct registry */
 /* All shapes, roots first; ends with NULL. */
 extern const struct shape *const shapes[];
 
+/* The row under key, or NULL; shape may be NULL. */
+const struct field *shape_field(const struct shape *shape, struct str key);
+
 /* Bytes of the C value of one item. */
 size_t field_size(const struct field *f);
 

@@ -613,6 +613,15 @@ static const struct {
 	[TYPE_MAPPING] = { "mapping", 0 },
 };
 
+const struct field *
+shape_field(const struct shape *shape, struct str key)
+{
+	for (size_t i = 0; shape != NULL && i < shape->n; i++)
+		if (str_is(key, shape->fields[i].key))
+			return &shape->fields[i];
+	return NULL;
+}
+
 size_t
 field_size(const struct field *f)
 {

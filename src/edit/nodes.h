@@ -6,36 +6,36 @@
  * edit/scalar.h's business.  The word unknown is the register's own.  Nodes
  * live in the arena; texts are copied into it.
  */
-#ifndef KERMA_EDIT_VALUE_H
-#define KERMA_EDIT_VALUE_H
+#ifndef KERMA_EDIT_NODES_H
+#define KERMA_EDIT_NODES_H
 
 #include "base/arena.h"
 #include "yaml/node.h"
 
 /* A text, a number, a date: one scalar. */
-struct node *value_text(struct arena *arena, struct str text);
+struct node *node_text(struct arena *arena, struct str text);
 
 /* Lists and mappings, at first empty. */
-struct node *value_list(struct arena *arena);
-struct node *value_fields(struct arena *arena);
+struct node *node_list(struct arena *arena);
+struct node *node_fields(struct arena *arena);
 
 /* Puts an item behind the others; it may hang in one tree only. */
-void value_add(struct node *list, struct node *item);
+void node_add(struct node *list, struct node *item);
 
 /* Puts a value under key, which is borrowed, behind the other keys. */
-void value_put(struct node *fields, const char *key, struct node *value);
+void node_put(struct node *fields, const char *key, struct node *value);
 
 /* The same with a text; nothing when it is empty: options not given. */
-void value_put_text(struct arena *arena, struct node *fields, const char *key,
+void node_put_text(struct arena *arena, struct node *fields, const char *key,
 	struct str text);
 
 /* A copy of a tree, without the next ones of its root. */
-struct node *value_copy(struct arena *arena, const struct node *n);
+struct node *node_copy(struct arena *arena, const struct node *n);
 
 /*
  * Whether two trees say the same: kinds, keys in their order, texts, and
  * whether a word like unknown is quoted.  Places do not count.
  */
-bool value_equal(const struct node *a, const struct node *b);
+bool node_equal(const struct node *a, const struct node *b);
 
 #endif
