@@ -83,10 +83,12 @@ prepare_children(struct arena *arena, const struct node *value,
 					     c->key));
 			return NULL;
 		}
-		if (is_item)
+		if (is_item) {
+			child->key = STR_NONE;
 			node_add(n, child);
-		else
+		} else {
 			put_in_order(n, child, shape_of(f));
+		}
 	}
 	if (n->n > 0)
 		return n;
