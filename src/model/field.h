@@ -106,6 +106,9 @@ extern const struct shape *const shapes[];
 /* The row under key, or NULL; shape may be NULL. */
 const struct field *shape_field(const struct shape *shape, struct str key);
 
+/* Whether it may be unknown at some stage of an agreement. */
+bool field_may_be_unknown(const struct field *f);
+
 /* Bytes of the C value of one item. */
 size_t field_size(const struct field *f);
 

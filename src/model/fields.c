@@ -622,6 +622,13 @@ shape_field(const struct shape *shape, struct str key)
 	return NULL;
 }
 
+bool
+field_may_be_unknown(const struct field *f)
+{
+	return f->need != NEED_NO && f->need != NEED_DRAFT &&
+	       !(f->flags & FIELD_KNOWN);
+}
+
 size_t
 field_size(const struct field *f)
 {
