@@ -154,8 +154,7 @@ is_same(struct comparing *c, const struct node *before,
 	if (before == NULL || after == NULL || before->kind != after->kind)
 		return false;
 	if (before->kind == NODE_SCALAR)
-		return str_eq(before->text, after->text) &&
-		       before->is_quoted == after->is_quoted;
+		return node_equal_here(before, after);
 	return same_children(c, before, after);
 }
 

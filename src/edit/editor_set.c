@@ -373,11 +373,7 @@ put_missing(struct editor *e, struct trail *t, const struct node *value,
 static bool
 has_text(const struct node *n, struct str text)
 {
-	struct str own = n->text;
-
-	while (own.n > 0 && own.p[own.n - 1] == '\n')
-		own.n--;
-	return str_eq(own, text);
+	return str_eq(node_tidy_text(n), text);
 }
 
 static bool
@@ -410,7 +406,7 @@ set_next_item(struct editor *e, const struct edit_path *p,
 		++*i;
 		return 0;
 	}
-	if (there != NULL && !is_among(want, there->text) &&
+	if (there != NULL && !is_among(want, node_tidy_text(there)) &&
 		is_among(there, want->text))
 		return remove_item(e, p, *i, err);
 	return editor_insert(e, p, (*i)++, want, err);

@@ -74,18 +74,28 @@ node_copy(struct arena *arena, const struct node *n)
 	return copy;
 }
 
-static bool
-is_same_here(const struct node *a, const struct node *b)
+struct str
+node_tidy_text(const struct node *n)
+{
+	struct str text = n->text;
+
+	while (text.n > 0 && text.p[text.n - 1] == '\n')
+		text.n--;
+	return text;
+}
+
+bool
+node_equal_here(const struct node *a, const struct node *b)
 {
 	return a->kind == b->kind && a->n == b->n &&
 	       a->is_quoted == b->is_quoted && str_eq(a->key, b->key) &&
-	       str_eq(a->text, b->text);
+	       str_eq(node_tidy_text(a), node_tidy_text(b));
 }
 
 bool
 node_equal(const struct node *a, const struct node *b)
 {
-	if (!is_same_here(a, b))
+	if (!node_equal_here(a, b))
 		return false;
 	a = a->first;
 	for (b = b->first; a != NULL && b != NULL; a = a->next, b = b->next)

@@ -32,10 +32,17 @@ void node_put_text(struct arena *arena, struct node *fields, const char *key,
 /* A copy of a tree, without the next ones of its root. */
 struct node *node_copy(struct arena *arena, const struct node *n);
 
+/* A text without the line ends at its end, which never count: a block has one,
+ * unless it ends a file that has none. */
+struct str node_tidy_text(const struct node *n);
+
 /*
  * Whether two trees say the same: kinds, keys in their order, texts, and
- * whether a word like unknown is quoted.  Places do not count.
+ * whether these are quoted.  Places do not count.
  */
 bool node_equal(const struct node *a, const struct node *b);
+
+/* The same without looking at their children. */
+bool node_equal_here(const struct node *a, const struct node *b);
 
 #endif

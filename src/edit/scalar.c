@@ -256,12 +256,11 @@ int
 scalar_tidy(struct arena *arena, const struct field *f, struct str text,
 	struct str *out, struct err *err)
 {
-	char *p = arena_alloc(arena, text.n + 2);
+	char *p = arena_alloc(arena, text.n + 1);
 
 	if (check_characters(f, text, err) < 0)
 		return -1;
 	*out = str_trim((struct str){ p, copy_lines(p, text) });
-	p[out->p - p + (ptrdiff_t)out->n] = '\n';
 	if (out->n == 0)
 		return complain(err, N_("%1 is empty"), f, STR_NONE);
 	if (f != NULL && !(f->flags & FIELD_LINES) &&

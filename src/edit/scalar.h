@@ -28,18 +28,16 @@ struct scalar_place {
 
 /*
  * The text as it is to be kept: line ends as LF, without blanks at the end of a
- * line and without empty lines around; in the arena, with a LF behind it that
- * does not count (write.c).  Refused, naming the field (f may be NULL) and the
- * character: tabs, control characters, what reorders text, bytes that are not
- * UTF-8, several lines where the field takes one, nothing at all.
+ * line and without empty lines around; in the arena.  Refused, naming the
+ * field (f may be NULL) and the character: tabs, control characters, what
+ * reorders text, bytes that are not UTF-8, several lines where the field takes
+ * one, nothing at all.
  */
 int scalar_tidy(struct arena *arena, const struct field *f, struct str text,
 	struct str *out, struct err *err);
 
-/*
- * Appends a tidy text.  It reads as it is; as a block that is not stripped,
- * with one LF more.  A block's last line goes without its line end.
- */
+/* Appends a tidy text.  It reads as it is but for line ends at its end; a
+ * block's last line goes without its line end. */
 void scalar_write(
 	struct buf *out, struct str tidy, const struct scalar_place *place);
 

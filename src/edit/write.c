@@ -100,13 +100,8 @@ prepare_children(struct arena *arena, const struct node *value,
 void
 write_scalar(struct buf *out, struct node *n, const struct scalar_place *place)
 {
-	enum node_style style = scalar_style(n->text, place);
-
 	scalar_write(out, n->text, place);
-	n->is_quoted = style != STYLE_PLAIN;
-	if ((style == STYLE_LITERAL || style == STYLE_FOLDED) &&
-		!place->is_stripped)
-		n->text.n++;
+	n->is_quoted = scalar_style(n->text, place) != STYLE_PLAIN;
 }
 
 static void

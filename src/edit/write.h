@@ -2,9 +2,9 @@
  * Trees as YAML text, in a file's layout.
  *
  * What is written must have been prepared: write_prepare tidies a value's texts
- * and brings fields into the table's order.  Writing then notes in the tree how
- * each scalar will read (is_quoted, text), so that it can be compared with what
- * is read back.
+ * and brings fields into the table's order.  Writing then notes in the tree
+ * whether each scalar is quoted, so that it can be compared with what is read
+ * back.
  */
 #ifndef KERMA_EDIT_WRITE_H
 #define KERMA_EDIT_WRITE_H
