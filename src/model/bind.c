@@ -390,14 +390,6 @@ is_no_gap(const struct agreement *a, const struct gap *g)
 	return a->term.state == SET;
 }
 
-/* Whether a field may be unknown at some stage of an agreement. */
-static bool
-may_be_gap(const struct field *f)
-{
-	return f->need != NEED_NO && f->need != NEED_DRAFT &&
-	       !(f->flags & FIELD_KNOWN);
-}
-
 static void
 settle_gaps(struct binder *b, const struct agreement *a,
 	const struct stage_facts *facts)
@@ -407,7 +399,7 @@ settle_gaps(struct binder *b, const struct agreement *a,
 		enum need need = g->field->need;
 		struct str key = str_from(g->field->key);
 		bool allowed = facts != NULL && facts->is_signed &&
-		               may_be_gap(g->field) && is_needed(need, facts);
+		               field_may_be_unknown(g->field) && is_needed(need, facts);
 
 		if (allowed && a != NULL && is_no_gap(a, g))
 			continue;
@@ -419,7 +411,7 @@ settle_gaps(struct binder *b, const struct agreement *a,
 		g->value->state = BAD;
 		/* Where signed could not be read nobody can say. */
 		if (facts != NULL && !facts->is_signed && !facts->is_draft &&
-			may_be_gap(g->field))
+			field_may_be_unknown(g->field))
 			continue;
 		bind_report(b, RULE_BAD_VALUE, g->value->mark,
 			MSG(N_("%1 cannot be unknown"), key));

@@ -1,4 +1,5 @@
-/* One scalar into one typed value; used by bind.c only. */
+/* One scalar into one typed value: for bind.c, and for values that are typed on
+ * a command line (edit/assign.h). */
 #ifndef KERMA_MODEL_BIND_VALUE_H
 #define KERMA_MODEL_BIND_VALUE_H
 

@@ -55,6 +55,16 @@ enum field_flag {
 	FIELD_CHANGES = 1 << 12,   /* a rule that may be one about changes */
 };
 
+/* What a TYPE_REF names. */
+enum ref {
+	REF_NONE,
+	REF_PARTNER,
+	REF_AGREEMENT,
+	REF_PROGRAM,
+	REF_KIND,
+	REF_PARTNER_TYPE,
+};
+
 struct words {
 	const char *const *list;  /* ends with NULL; the index is the value */
 	const char *const *alias; /* "their word", "our word", ..., NULL */
@@ -70,6 +80,7 @@ struct field {
 	size_t offset;             /* in the struct of its shape */
 	const struct words *words; /* TYPE_WORD; of ids the aliases, as hints */
 	const struct shape *shape; /* TYPE_MAPPING */
+	enum ref to;               /* TYPE_REF, and only there */
 	const char *alias;         /* what people call it: "judul|perihal" */
 };
 
@@ -95,6 +106,12 @@ extern const struct shape shape_rule_setting;
 
 /* All shapes that files write as mappings, roots first; ends with NULL. */
 extern const struct shape *const shapes[];
+
+/* The row under key, or NULL; shape may be NULL. */
+const struct field *shape_field(const struct shape *shape, struct str key);
+
+/* Whether it may be unknown at some stage of an agreement. */
+bool field_may_be_unknown(const struct field *f);
 
 /* Bytes of the C value of one item. */
 size_t field_size(const struct field *f);

@@ -17,6 +17,7 @@
 #define LIST_OF .flags = FIELD_LIST
 #define ALIAS(names) .alias = (names)
 #define PLAIN .flags = 0
+#define TO(what) .to = REF_##what
 
 static const char *const stage_words[] = { "proposed", "drafting", "discussion",
 	"awaiting-signature", "cancelled", NULL };
@@ -83,14 +84,15 @@ static const struct field signatory_rows[] = {
 static SHAPE(shape_signatory, signatory, N_("a signatory"), signatory_rows);
 
 static const struct field party_rows[] = {
-	ROW(party, partner, "partner", REF, YES,
+	ROW(party, partner, "partner", REF, YES, TO(PARTNER),
 		.flags = FIELD_KNOWN | FIELD_COMMON,
 		ALIAS("pihak|mitra|nama|name")),
 	ROW(party, number, "number", TEXT, NO, ALIAS("nomor|no")),
 	ROW(party, signatory, "signatory", MAPPING, NO,
 		.shape = &shape_signatory,
 		ALIAS("penandatangan|penanda-tangan")),
-	ROW(party, successor, "successor", REF, NO, ALIAS("penerus")),
+	ROW(party, successor, "successor", REF, NO, TO(PARTNER),
+		ALIAS("penerus")),
 };
 static SHAPE(shape_party, party, N_("a party"), party_rows);
 
@@ -104,7 +106,7 @@ static const struct field stage_rows[] = {
 static SHAPE(shape_stage, stage, N_("a stage"), stage_rows);
 
 static const struct field contact_rows[] = {
-	ROW(contact, party, "party", REF, YES,
+	ROW(contact, party, "party", REF, YES, TO(PARTNER),
 		.flags = FIELD_KNOWN | FIELD_COMMON,
 		ALIAS("pihak")),
 	ROW(contact, office, "office", TEXT, YES, .flags = FIELD_COMMON,
@@ -128,7 +130,7 @@ static const struct field obligation_rows[] = {
 	ROW(obligation, id, "id", ID, YES, .flags = FIELD_KNOWN, ALIAS("kode")),
 	ROW(obligation, what, "what", TEXT, YES, .flags = FIELD_LINES,
 		ALIAS("uraian|kewajiban|apa")),
-	ROW(obligation, by, "by", REF, YES,
+	ROW(obligation, by, "by", REF, YES, TO(PARTNER),
 		.flags = FIELD_LIST | FIELD_SINGLE | FIELD_ALL |
 			FIELD_COMMON,
 		ALIAS("oleh|pihak")),
@@ -193,8 +195,8 @@ static const struct field outcome_rows[] = {
 		ALIAS("tanggal")),
 	ROW(outcome, what, "what", TEXT, YES, .flags = FIELD_LINES,
 		ALIAS("uraian|capaian|apa")),
-	ROW(outcome, program, "program", REF, NO, .flags = FIELD_COMMON,
-		ALIAS("program-kerja")),
+	ROW(outcome, program, "program", REF, NO, TO(PROGRAM),
+		.flags = FIELD_COMMON, ALIAS("program-kerja")),
 	ROW(outcome, amount, "amount", NUMBER, NO, ALIAS("jumlah")),
 	ROW(outcome, measure, "measure", TEXT, NO, .flags = FIELD_COMMON,
 		ALIAS("satuan")),
@@ -223,7 +225,8 @@ static const struct field withdrawn_rows[] = {
 		ALIAS("tanggal")),
 	ROW(withdrawn, reason, "reason", TEXT, YES, .flags = FIELD_LINES,
 		ALIAS("alasan")),
-	ROW(withdrawn, same_as, "same_as", REF, NO, ALIAS("sama-dengan")),
+	ROW(withdrawn, same_as, "same_as", REF, NO, TO(AGREEMENT),
+		ALIAS("sama-dengan")),
 };
 static SHAPE(shape_withdrawn, withdrawn, N_("a withdrawal"), withdrawn_rows);
 
@@ -257,7 +260,7 @@ static SHAPE(shape_originals, originals, N_("the originals"), originals_rows);
 
 static const struct field agreement_rows[] = {
 	ROW(agreement, id, "id", ID, YES, .flags = FIELD_KNOWN, ALIAS("kode")),
-	ROW(agreement, kind, "kind", REF, YES,
+	ROW(agreement, kind, "kind", REF, YES, TO(KIND),
 		.flags = FIELD_KNOWN | FIELD_COMMON, .words = &likes,
 		ALIAS("jenis")),
 	ROW(agreement, form, "form", TEXT, NO, .flags = FIELD_COMMON,
@@ -295,18 +298,18 @@ static const struct field agreement_rows[] = {
 	ROW(agreement, obligations, "obligations", MAPPING, SIGNED_PKS,
 		.shape = &shape_obligation, LIST_OF,
 		ALIAS("kewajiban|hak-dan-kewajiban|rencana-aksi")),
-	ROW(agreement, programs, "programs", REF, NO,
+	ROW(agreement, programs, "programs", REF, NO, TO(PROGRAM),
 		.flags = FIELD_LIST | FIELD_COMMON,
 		ALIAS("program")),
-	ROW(agreement, units, "units", REF, YES,
+	ROW(agreement, units, "units", REF, YES, TO(PARTNER),
 		.flags = FIELD_LIST | FIELD_COMMON,
 		ALIAS("unit|unit-kerja|pelaksana")),
 	ROW(agreement, contacts, "contacts", MAPPING, NO,
 		.shape = &shape_contact, LIST_OF, ALIAS("narahubung|kontak")),
-	ROW(agreement, implements, "implements", REF, NO, LIST_OF,
-		ALIAS("melaksanakan|turunan-dari")),
-	ROW(agreement, renews, "renews", REF, NO, LIST_OF,
-		ALIAS("perpanjangan|melanjutkan|memperpanjang")),
+	ROW(agreement, implements, "implements", REF, NO, TO(AGREEMENT),
+		LIST_OF, ALIAS("melaksanakan|turunan-dari")),
+	ROW(agreement, renews, "renews", REF, NO, TO(AGREEMENT),
+		LIST_OF, ALIAS("perpanjangan|melanjutkan|memperpanjang")),
 	ROW(agreement, amendments, "amendments", MAPPING, NO,
 		.shape = &shape_amendment, LIST_OF,
 		ALIAS("adendum|addendum|perubahan")),
@@ -399,8 +402,10 @@ static const struct field voided_rows[] = {
 static SHAPE(shape_voided, voided, N_("a voided number"), voided_rows);
 
 static const struct field numbering_rows[] = {
-	ROW(numbering, party, "party", REF, YES, ALIAS("pihak")),
-	ROW(numbering, kinds, "kinds", REF, NO, LIST_OF, ALIAS("jenis")),
+	ROW(numbering, party, "party", REF, YES, TO(PARTNER),
+		ALIAS("pihak")),
+	ROW(numbering, kinds, "kinds", REF, NO, TO(KIND), LIST_OF,
+		ALIAS("jenis")),
 	ROW(numbering, patterns, "patterns", TEXT, YES, LIST_OF, ALIAS("pola")),
 	ROW(numbering, series, "series", TEXT, NO, ALIAS("seri")),
 	ROW(numbering, first, "first", NUMBER, NO, ALIAS("awal")),
@@ -475,7 +480,8 @@ static const struct field settings_rows[] = {
 	ROW(settings, language, "language", WORD, NO, .words = &languages,
 		ALIAS("bahasa")),
 	ROW(settings, time_zone, "time_zone", ZONE, NO, ALIAS("zona-waktu")),
-	ROW(settings, owner, "owner", REF, YES, ALIAS("pemilik")),
+	ROW(settings, owner, "owner", REF, YES, TO(PARTNER),
+		ALIAS("pemilik")),
 	ROW(settings, kinds, "kinds", MAPPING, NO, .shape = &shape_kind,
 		LIST_OF, ALIAS("jenis")),
 	ROW(settings, partner_types, "partner_types", MAPPING, NO,
@@ -507,12 +513,12 @@ static const struct field partner_rows[] = {
 		ALIAS("nama-lain|alias")),
 	ROW(partner, former_ids, "former_ids", ID, NO, LIST_OF,
 		ALIAS("id-lama")),
-	ROW(partner, type, "type", REF, YES, .flags = FIELD_COMMON,
-		ALIAS("jenis|tipe")),
-	ROW(partner, part_of, "part_of", REF, NO, .flags = FIELD_COMMON,
-		ALIAS("bagian-dari")),
-	ROW(partner, succeeded_by, "succeeded_by", REF, NO, LIST_OF,
-		ALIAS("penerus|diteruskan-oleh")),
+	ROW(partner, type, "type", REF, YES, TO(PARTNER_TYPE),
+		.flags = FIELD_COMMON, ALIAS("jenis|tipe")),
+	ROW(partner, part_of, "part_of", REF, NO, TO(PARTNER),
+		.flags = FIELD_COMMON, ALIAS("bagian-dari")),
+	ROW(partner, succeeded_by, "succeeded_by", REF, NO, TO(PARTNER),
+		LIST_OF, ALIAS("penerus|diteruskan-oleh")),
 	ROW(partner, until, "until", DAY, NO, ALIAS("sampai|hingga")),
 	ROW(partner, sample, "sample", FLAG, NO, ALIAS("contoh")),
 };
@@ -624,6 +630,22 @@ static const struct {
 	[TYPE_RULES] = { "rule: severity", sizeof(struct rule_setting) },
 	[TYPE_MAPPING] = { "mapping", 0 },
 };
+
+const struct field *
+shape_field(const struct shape *shape, struct str key)
+{
+	for (size_t i = 0; shape != NULL && i < shape->n; i++)
+		if (str_is(key, shape->fields[i].key))
+			return &shape->fields[i];
+	return NULL;
+}
+
+bool
+field_may_be_unknown(const struct field *f)
+{
+	return f->need != NEED_NO && f->need != NEED_DRAFT &&
+	       !(f->flags & FIELD_KNOWN);
+}
 
 size_t
 field_size(const struct field *f)

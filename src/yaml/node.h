@@ -26,6 +26,40 @@ struct node {
 	struct node *first, *next;
 };
 
+/* How a value is written. */
+enum node_style {
+	STYLE_PLAIN,
+	STYLE_SINGLE, /* quotes */
+	STYLE_DOUBLE,
+	STYLE_LITERAL, /* a block: | */
+	STYLE_FOLDED,  /* > */
+	STYLE_BLOCK,   /* a list or mapping by lines */
+	STYLE_FLOW,    /* [ ], { } */
+};
+
+/* Bytes of the source, a byte order mark counted; to is one behind. */
+struct extent {
+	uint32_t from, to;
+};
+
+/*
+ * A node that also knows which bytes it was written with: what
+ * yaml_read_placed makes of every node, and nobody else does.  The value of a
+ * block ends with its last child, or where libyaml says that a text does.
+ */
+struct placed {
+	struct node node;
+	enum node_style style;
+	struct extent key, value; /* key is {0, 0} outside mappings */
+};
+
+/* The place of a node of such a tree. */
+static inline const struct placed *
+node_placed(const struct node *n)
+{
+	return (const struct placed *)(const void *)n;
+}
+
 /* The child of a mapping under key, or NULL. */
 const struct node *node_get(const struct node *mapping, struct str key);
 

@@ -33,16 +33,22 @@ const struct yaml_limits yaml_settings_limits = {
 /* An open collection: where the next child goes, and the key waiting for it. */
 struct level {
 	struct node *node;
-	struct node **tail;
+	struct node **tail, *newest;
 	bool has_key;
 	struct str key;
 	struct mark key_mark;
-	struct map keys; /* in use from KEYS_COMPARED keys on */
+	struct extent key_place; /* only where places are asked for */
+	struct map keys;         /* in use from KEYS_COMPARED keys on */
 };
 
 /* A place in the source, by bytes and as libyaml counts, from 0. */
 struct cursor {
 	size_t at, line, column;
+};
+
+/* The same by bytes and characters, from 0; back and forth. */
+struct counter {
+	size_t at, characters;
 };
 
 struct reader {
@@ -52,7 +58,10 @@ struct reader {
 	struct str file, source;
 	const struct yaml_limits *limits;
 	struct text_facts facts;
-	struct cursor cursor; /* at the last plain text looked behind */
+	struct cursor cursor;   /* at the last plain text looked behind */
+	bool is_placed;         /* each node is a struct placed */
+	size_t skipped;         /* bytes of a byte order mark */
+	struct counter counter; /* at the last place asked for */
 	struct node *root;
 	struct level levels[YAML_DEPTH_MAX];
 	unsigned depth, events, documents;
@@ -167,6 +176,42 @@ escapes_are_clean(struct reader *r, struct str s, struct mark mark)
 	return true;
 }
 
+static bool
+is_middle(char c)
+{
+	return ((unsigned char)c & 0xc0) == 0x80;
+}
+
+/* libyaml counts characters; the nearest place known is mostly the last. */
+static uint32_t
+byte_of(struct reader *r, yaml_mark_t m)
+{
+	struct counter *c = &r->counter;
+	struct str s = r->source;
+
+	while (c->characters < m.index && c->at < s.n) {
+		c->at++;
+		while (c->at < s.n && is_middle(s.p[c->at]))
+			c->at++;
+		c->characters++;
+	}
+	while (c->characters > m.index) {
+		c->at--;
+		while (is_middle(s.p[c->at]))
+			c->at--;
+		c->characters--;
+	}
+	return (uint32_t)(c->at + r->skipped);
+}
+
+static struct extent
+extent_of(struct reader *r, const yaml_event_t *e)
+{
+	uint32_t from = byte_of(r, e->start_mark);
+
+	return (struct extent){ from, byte_of(r, e->end_mark) };
+}
+
 static const struct node *
 find_key(const struct level *l, struct str key)
 {
@@ -214,6 +259,8 @@ take_key(struct reader *r, struct level *l, const yaml_event_t *e)
 	}
 	l->key = arena_str(r->arena, key);
 	l->key_mark = mark;
+	if (r->is_placed)
+		l->key_place = extent_of(r, e);
 	l->has_key = true;
 	return true;
 }
@@ -233,10 +280,63 @@ index_keys(struct reader *r, struct level *l, struct node *newest)
 		map_put(&l->keys, n->key, n);
 }
 
+static enum node_style
+style_of(const yaml_event_t *e)
+{
+	static const enum node_style scalars[] = {
+		[YAML_SINGLE_QUOTED_SCALAR_STYLE] = STYLE_SINGLE,
+		[YAML_DOUBLE_QUOTED_SCALAR_STYLE] = STYLE_DOUBLE,
+		[YAML_LITERAL_SCALAR_STYLE] = STYLE_LITERAL,
+		[YAML_FOLDED_SCALAR_STYLE] = STYLE_FOLDED,
+		[YAML_PLAIN_SCALAR_STYLE] = STYLE_PLAIN,
+	};
+
+	if (e->type == YAML_SCALAR_EVENT)
+		return scalars[e->data.scalar.style];
+	if (e->type == YAML_SEQUENCE_START_EVENT)
+		return e->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE
+		               ? STYLE_FLOW
+		               : STYLE_BLOCK;
+	return e->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
+	               ? STYLE_FLOW
+	               : STYLE_BLOCK;
+}
+
+static struct node *
+new_node(struct reader *r, const yaml_event_t *e)
+{
+	struct placed *p;
+
+	if (!r->is_placed)
+		return ARENA_NEW(r->arena, struct node);
+	p = ARENA_NEW(r->arena, struct placed);
+	p->style = style_of(e);
+	p->value = extent_of(r, e);
+	if (r->depth > 0 && r->levels[r->depth - 1].has_key)
+		p->key = r->levels[r->depth - 1].key_place;
+	return &p->node;
+}
+
+/* A collection ends with its bracket; by lines, with its last child. */
+static void
+close_level(struct reader *r, const yaml_event_t *e)
+{
+	struct level *l = &r->levels[--r->depth];
+	struct placed *p;
+
+	if (!r->is_placed)
+		return;
+	p = (struct placed *)(void *)l->node;
+	if (p->style == STYLE_FLOW)
+		p->value.to = byte_of(r, e->end_mark);
+	else if (l->newest != NULL)
+		p->value.to = node_placed(l->newest)->value.to;
+}
+
 static struct node *
 add_node(struct reader *r, enum node_kind kind, const yaml_event_t *e)
 {
-	struct node *n = ARENA_NEW(r->arena, struct node);
+	struct node *n = new_node(r, e);
 	struct level *l;
 
 	n->kind = kind;
@@ -248,6 +348,7 @@ add_node(struct reader *r, enum node_kind kind, const yaml_event_t *e)
 	l = &r->levels[r->depth - 1];
 	*l->tail = n;
 	l->tail = &n->next;
+	l->newest = n;
 	l->node->n++;
 	if (l->node->kind == NODE_MAPPING) {
 		n->key = l->key;
@@ -284,6 +385,7 @@ open_level(struct reader *r, enum node_kind kind, const yaml_event_t *e)
 	l = &r->levels[r->depth];
 	l->node = add_node(r, kind, e);
 	l->tail = &l->node->first;
+	l->newest = NULL;
 	l->has_key = false;
 	r->depth++;
 	return true;
@@ -421,7 +523,7 @@ take_event(struct reader *r, const yaml_event_t *e)
 		return open_level(r, NODE_MAPPING, e);
 	case YAML_SEQUENCE_END_EVENT:
 	case YAML_MAPPING_END_EVENT:
-		r->depth--;
+		close_level(r, e);
 		return true;
 	default:
 		return true;
@@ -445,14 +547,51 @@ read_events(struct reader *r)
 }
 
 /* An empty file still has a root to hang findings on. */
-static const struct node *
+static struct node *
 empty_root(struct reader *r)
 {
-	struct node *n = ARENA_NEW(r->arena, struct node);
+	struct placed *p = ARENA_NEW(r->arena, struct placed);
 
-	n->mark = MARK_START;
-	n->text = STR("");
-	return n;
+	p->node.mark = MARK_START;
+	p->node.text = STR("");
+	p->value.from = p->value.to = (uint32_t)(r->source.n + r->skipped);
+	return &p->node;
+}
+
+static struct node *
+read_source(struct reader *r, struct str source)
+{
+	const char *start = source.p;
+	bool ok;
+
+	if (!text_check(&source, r->file, r->fs, &r->facts))
+		return NULL;
+	r->skipped = (size_t)(source.p - start);
+	r->source = source;
+	if (!yaml_parser_initialize(&r->parser))
+		out_of_memory();
+	yaml_parser_set_encoding(&r->parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(
+		&r->parser, (const unsigned char *)source.p, source.n);
+	ok = read_events(r);
+	yaml_parser_delete(&r->parser);
+	if (!ok)
+		return NULL;
+	return r->root != NULL ? r->root : empty_root(r);
+}
+
+/* The levels are filled as they open; zeroing them would cost more than
+ * reading a small file. */
+static void
+start(struct reader *r, struct arena *arena, struct str file,
+	const struct yaml_limits *limits, struct findings *fs)
+{
+	memset(r, 0, offsetof(struct reader, levels));
+	r->arena = arena;
+	r->file = file;
+	r->limits = limits;
+	r->fs = fs;
+	r->depth = r->events = r->documents = 0;
 }
 
 const struct node *
@@ -460,27 +599,18 @@ yaml_read(struct arena *arena, struct str source, struct str file,
 	const struct yaml_limits *limits, struct findings *fs)
 {
 	struct reader r;
-	bool ok;
 
-	/* The levels are filled as they open; zeroing them would cost more
-	 * than reading a small file. */
-	memset(&r, 0, offsetof(struct reader, levels));
-	r.depth = r.events = r.documents = 0;
-	r.arena = arena;
-	r.fs = fs;
-	r.file = file;
-	r.limits = limits;
-	if (!text_check(&source, file, fs, &r.facts))
-		return NULL;
-	r.source = source;
-	if (!yaml_parser_initialize(&r.parser))
-		out_of_memory();
-	yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(
-		&r.parser, (const unsigned char *)source.p, source.n);
-	ok = read_events(&r);
-	yaml_parser_delete(&r.parser);
-	if (!ok)
-		return NULL;
-	return r.root != NULL ? r.root : empty_root(&r);
+	start(&r, arena, file, limits, fs);
+	return read_source(&r, source);
+}
+
+struct node *
+yaml_read_placed(struct arena *arena, struct str source, struct str file,
+	const struct yaml_limits *limits, struct findings *fs)
+{
+	struct reader r;
+
+	start(&r, arena, file, limits, fs);
+	r.is_placed = true;
+	return read_source(&r, source);
 }

@@ -35,4 +35,9 @@ extern const struct yaml_limits yaml_settings_limits;
 const struct node *yaml_read(struct arena *arena, struct str source,
 	struct str file, const struct yaml_limits *limits, struct findings *fs);
 
+/* The same, each node of it the head of a struct placed; the tree is the
+ * caller's to change. */
+struct node *yaml_read_placed(struct arena *arena, struct str source,
+	struct str file, const struct yaml_limits *limits, struct findings *fs);
+
 #endif

@@ -81,6 +81,59 @@ check_node(const struct node *n, unsigned depth, struct facts *facts)
 	must(children == n->n);
 }
 
+/* Values stand in their parents, one behind the other. */
+static void
+check_place(const struct node *n, uint32_t from, uint32_t to)
+{
+	const struct placed *p = node_placed(n);
+
+	must(p->value.from >= from && p->value.to <= to);
+	must(p->value.from <= p->value.to);
+	from = p->value.from;
+	for (const struct node *c = n->first; c != NULL; c = c->next) {
+		const struct placed *child = node_placed(c);
+
+		if (n->kind == NODE_MAPPING) {
+			must(child->key.from >= from);
+			must(child->key.to > child->key.from);
+			must(child->value.from >= child->key.to);
+		}
+		check_place(c, from, p->value.to);
+		from = child->value.to;
+	}
+}
+
+static void
+check_same(const struct node *a, const struct node *b)
+{
+	must(a->kind == b->kind && a->n == b->n && str_eq(a->text, b->text));
+	must(a->mark.line == b->mark.line && a->mark.column == b->mark.column);
+	must(str_eq(a->key, b->key));
+	a = a->first;
+	for (b = b->first; b != NULL; a = a->next, b = b->next)
+		check_same(a, b);
+}
+
+/* A tree with places is the same tree. */
+static void
+check_placed(struct str source, const struct node *plain)
+{
+	struct arena arena = ARENA_INIT;
+	const struct node *root;
+	struct findings fs;
+
+	findings_init(&fs, &arena);
+	root = yaml_read_placed(
+		&arena, source, STR("f"), &yaml_agreement_limits, &fs);
+	must((root != NULL) == (plain != NULL));
+	if (root != NULL) {
+		check_same(root, plain);
+		check_place(root, 0, (uint32_t)source.n);
+	}
+	findings_free(&fs);
+	arena_free(&arena);
+}
+
 static void
 check_findings(const struct findings *fs, bool is_read, struct facts *facts)
 {
@@ -107,6 +160,8 @@ check_read(struct str source, const struct yaml_limits *limits)
 	check_findings(&fs, root != NULL, &facts);
 	if (root != NULL && limits == &yaml_agreement_limits)
 		check_node(root, 1, &facts);
+	if (limits == &yaml_agreement_limits)
+		check_placed(source, root);
 	findings_free(&fs);
 	arena_free(&arena);
 }

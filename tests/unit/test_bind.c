@@ -431,6 +431,19 @@ names_that_recur_are_one_copy(void **state)
 }
 
 static void
+references_alone_say_what_they_name(void **state)
+{
+	(void)state;
+	for (size_t i = 0; shapes[i] != NULL; i++)
+		for (size_t k = 0; k < shapes[i]->n; k++) {
+			const struct field *f = &shapes[i]->fields[k];
+
+			if ((f->type == TYPE_REF) != (f->to != REF_NONE))
+				fail_msg("%s of %s", f->key, shapes[i]->name);
+		}
+}
+
+static void
 types_are_told_as_the_page_has_them(void **state)
 {
 	static const char *const rows[][3] = {
@@ -475,6 +488,7 @@ main(void)
 		cmocka_unit_test(a_list_of_nothing_readable_is_bad),
 		cmocka_unit_test(gaps_are_settled_with_their_file),
 		cmocka_unit_test(names_that_recur_are_one_copy),
+		cmocka_unit_test(references_alone_say_what_they_name),
 		cmocka_unit_test(types_are_told_as_the_page_has_them),
 	};
 

@@ -410,6 +410,57 @@ invisible_characters_are_read_but_found(void **state)
 	arena_free(&arena);
 }
 
+/* Every key and value as it stands in the source, one a line, with the style's
+ * number. */
+static void
+show_places(const struct node *n, struct str source, struct buf *out)
+{
+	const struct placed *p = node_placed(n);
+
+	buf_printf(out, "%.*s|%.*s|%d\n", (int)(p->key.to - p->key.from),
+		source.p + p->key.from, (int)(p->value.to - p->value.from),
+		source.p + p->value.from, (int)p->style);
+	for (const struct node *c = n->first; c != NULL; c = c->next)
+		show_places(c, source, out);
+}
+
+static void
+values_know_their_bytes(void **state)
+{
+	/* clang-format off */
+	static const struct {
+		const char *source, *places;
+	} rows[] = {
+		{ "a: 1 # c\nb:\n", "|a: 1 # c\nb:|5\na|1|0\nb||0\n" },
+		{ "\xef\xbb\xbf\xc3\xa9: \xc3\xa9\xc3\xa9\r\n'b' : \"x\"\r\n",
+			"|\xc3\xa9: \xc3\xa9\xc3\xa9\r\n'b' : \"x\"|5\n\xc3\xa9|\xc3\xa9\xc3\xa9|0\n'b'|\"x\"|2\n" },
+		{ "a:\n- x\n-  y: 'z'\n   w: q r\n     s\n# c\nb: [ 1, {c: d} ]\n",
+			"|a:\n- x\n-  y: 'z'\n   w: q r\n     s\n# c\nb: [ 1, {c: d} ]|5\n"
+			"a|- x\n-  y: 'z'\n   w: q r\n     s|5\n|x|0\n|y: 'z'\n   w: q r\n     s|5\n"
+			"y|'z'|1\nw|q r\n     s|0\nb|[ 1, {c: d} ]|6\n|1|0\n|{c: d}|6\nc|d|0\n" },
+		{ "a: |\n  x\n\nb: >-\n  y\n", "|a: |\n  x\n\nb: >-\n  y\n|5\na||\n  x\n\n|3\nb|>-\n  y\n|4\n" },
+	};
+	/* clang-format on */
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct arena arena = ARENA_INIT;
+		struct buf out = BUF_INIT;
+		struct findings fs;
+		struct str source = str_from(rows[i].source);
+
+		findings_init(&fs, &arena);
+		show_places(yaml_read_placed(&arena, source, STR("f"),
+				    &yaml_agreement_limits, &fs),
+			source, &out);
+		buf_char(&out, '\0');
+		assert_string_equal(out.p, rows[i].places);
+		buf_free(&out);
+		findings_free(&fs);
+		arena_free(&arena);
+	}
+}
+
 int
 main(void)
 {
@@ -422,6 +473,7 @@ main(void)
 		cmocka_unit_test(what_a_hash_cuts_off),
 		cmocka_unit_test(cuts_are_found_behind_any_line_break),
 		cmocka_unit_test(invisible_characters_are_read_but_found),
+		cmocka_unit_test(values_know_their_bytes),
 	};
 
 	return cmocka_run_group_tests_name("yaml", tests, NULL, NULL);

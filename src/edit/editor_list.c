@@ -1,0 +1,267 @@
+/* Items put into lists, and moved. */
+#include "edit/change.h"
+#include "edit/lines.h"
+#include "edit/nodes.h"
+
+static void
+insert_by_lines(struct change *c, const struct field *f, struct node *list,
+	struct node *before, struct node *new)
+{
+	struct editor *e = c->e;
+	struct str text = editor_text(e);
+	uint32_t column = layout_column(text, list);
+	struct buf out = BUF_INIT;
+	struct writer w = change_writer(e, &out);
+	size_t at;
+
+	if (before != NULL) {
+		at = layout_block_end(
+			text, layout_value_end(text, before), column);
+		buf_text(&out, w.layout.eol);
+		buf_fill(&out, ' ', column);
+		write_item(&w, new, f, column);
+	} else {
+		at = node_placed(list)->value.from;
+		write_item(&w, new, f, column);
+		buf_text(&out, w.layout.eol);
+		buf_fill(&out, ' ', column);
+	}
+	change_add(c, at, at, change_text(e, &out));
+}
+
+static void
+insert_in_flow(struct change *c, const struct field *f, struct node *list,
+	struct node *before, struct node *new)
+{
+	struct editor *e = c->e;
+	struct str text = editor_text(e);
+	size_t at = node_placed(list)->value.from + 1;
+	struct buf out = BUF_INIT;
+	struct writer w = change_writer(e, &out);
+
+	w.layout.is_spaced = at < text.n && text.p[at] == ' ';
+	if (before != NULL) {
+		at = node_placed(before)->value.to;
+		buf_text(&out, ", ");
+	} else if (list->first != NULL) {
+		at = node_start(list->first);
+	}
+	write_flow(&w, new, f);
+	if (before == NULL && list->first != NULL)
+		buf_text(&out, ", ");
+	change_add(c, at, at, change_text(e, &out));
+}
+
+/* Into the last node of the trail, which is a list. */
+static int
+insert_into(struct editor *e, const struct trail *t, uint32_t index,
+	const struct node *item, struct err *err)
+{
+	const struct field *f = trail_field(t, e, t->n);
+	struct node *list = t->nodes[t->n];
+	struct node *before = index > 0 ? node_item(list, index - 1) : NULL;
+	struct node *new = write_prepare(&e->arena, item, f, err);
+	struct change c = CHANGE_OF(e);
+
+	if (new == NULL)
+		return -1;
+	new->key = STR_NONE;
+	if (node_is_flow(list))
+		insert_in_flow(&c, f, list, before, new);
+	else
+		insert_by_lines(&c, f, list, before, new);
+	node_insert(list, before, new);
+	return change_make(&c, err);
+}
+
+/* A list of the items given. */
+static struct node *
+list_of(struct editor *e, const struct node *first, const struct node *second)
+{
+	struct node *list = node_list(&e->arena);
+
+	node_add(list, node_copy(&e->arena, first));
+	if (second != NULL)
+		node_add(list, node_copy(&e->arena, second));
+	return list;
+}
+
+/* Where there is no list yet: made, or made of a single value. */
+static int
+start_list(struct editor *e, const struct trail *t, const struct node *item,
+	struct err *err)
+{
+	const struct field *f = trail_field(t, e, t->path->n);
+	const struct node *there = trail_is_whole(t) ? t->nodes[t->n] : NULL;
+	bool is_single = there != NULL && there->kind == NODE_SCALAR &&
+	                 f != NULL && (f->flags & FIELD_SINGLE) &&
+	                 !str_is(there->text, "all");
+
+	if (there == NULL ||
+		(there->kind == NODE_SCALAR && str_is(there->text, "unknown")))
+		return editor_set(e, t->path, list_of(e, item, NULL), err);
+	if (is_single)
+		return editor_set(e, t->path, list_of(e, there, item), err);
+	return err_set(err, MSG(N_("%1 is not a list"),
+				    edit_path_text(t->path, &e->arena)));
+}
+
+int
+editor_add(struct editor *e, const struct edit_path *list,
+	const struct node *item, struct err *err)
+{
+	struct trail t;
+
+	if (trail_follow(&t, e, list, err) < 0)
+		return -1;
+	if (!trail_is_whole(&t) || t.nodes[t.n]->kind != NODE_SEQUENCE)
+		return start_list(e, &t, item, err);
+	return insert_into(e, &t, t.nodes[t.n]->n, item, err);
+}
+
+/* The trail to a list that is there. */
+static int
+follow_to_list(struct trail *t, struct editor *e, const struct edit_path *list,
+	struct err *err)
+{
+	if (trail_follow(t, e, list, err) < 0)
+		return -1;
+	if (trail_is_whole(t) && t->nodes[t->n]->kind == NODE_SEQUENCE)
+		return 0;
+	return err_set(err,
+		MSG(N_("%1 is not a list"), edit_path_text(list, &e->arena)));
+}
+
+int
+editor_insert(struct editor *e, const struct edit_path *list, uint32_t index,
+	const struct node *item, struct err *err)
+{
+	struct trail t;
+
+	if (follow_to_list(&t, e, list, err) < 0)
+		return -1;
+	if (index > t.nodes[t.n]->n)
+		index = t.nodes[t.n]->n;
+	return insert_into(e, &t, index, item, err);
+}
+
+static struct str
+text_under(const struct node *item, const char *key)
+{
+	const struct node *n = item->kind == NODE_MAPPING
+	                               ? node_get(item, str_from(key))
+	                               : NULL;
+
+	return n != NULL && n->kind == NODE_SCALAR ? n->text : STR("");
+}
+
+/* Behind the last of the items, but for one, that does not sort after text. */
+static struct node *
+sorted_place(struct node *list, const struct node *but, const char *key,
+	struct str text)
+{
+	struct node *before = NULL;
+
+	for (struct node *n = list->first; n != NULL; n = n->next) {
+		if (n == but)
+			continue;
+		if (str_cmp(text_under(n, key), text) > 0)
+			break;
+		before = n;
+	}
+	return before;
+}
+
+static uint32_t
+place_of(const struct node *list, const struct node *item)
+{
+	uint32_t i = 0;
+
+	for (const struct node *n = list->first; n != item; n = n->next)
+		i++;
+	return i;
+}
+
+int
+editor_add_sorted(struct editor *e, const struct edit_path *list,
+	const struct node *item, const char *key, struct err *err)
+{
+	struct trail t;
+	struct node *before;
+
+	if (trail_follow(&t, e, list, err) < 0)
+		return -1;
+	if (!trail_is_whole(&t) || t.nodes[t.n]->kind != NODE_SEQUENCE)
+		return start_list(e, &t, item, err);
+	before = sorted_place(t.nodes[t.n], NULL, key, text_under(item, key));
+	return insert_into(e, &t,
+		before != NULL ? place_of(t.nodes[t.n], before) + 1 : 0, item,
+		err);
+}
+
+/* Where an item's lines begin: behind the block of the one before it, so that
+ * comments above it are its own. */
+static size_t
+item_from(struct str text, struct node *list, const struct node *item)
+{
+	struct node *before = node_before(list, item);
+
+	if (before == NULL)
+		return line_above(
+			text, line_start(text, node_placed(list)->value.from));
+	return layout_block_end(text, layout_value_end(text, before),
+		layout_column(text, list));
+}
+
+/* Takes the lines of an item, a line end before them, to behind another. */
+static int
+move_lines(struct change *c, struct node *list, struct node *item,
+	struct node *before, struct err *err)
+{
+	struct editor *e = c->e;
+	struct str text = editor_text(e);
+	size_t from = item_from(text, list, item);
+	size_t to = layout_block_end(
+		text, layout_value_end(text, item), layout_column(text, list));
+	size_t at = before != NULL ? layout_block_end(text,
+					     layout_value_end(text, before),
+					     layout_column(text, list))
+	                           : item_from(text, list, list->first);
+	struct str lines = { text.p + from, to - from };
+
+	if (at < from)
+		change_add(c, at, at, lines);
+	change_add(c, from, to, STR(""));
+	if (at >= to)
+		change_add(c, at, at, lines);
+	node_remove(list, item);
+	node_insert(list, before, item);
+	return change_make(c, err);
+}
+
+int
+editor_resort(struct editor *e, const struct edit_path *item, const char *key,
+	struct err *err)
+{
+	struct change c = CHANGE_OF(e);
+	struct trail t;
+	struct node *list, *moved, *before;
+
+	if (trail_follow(&t, e, item, err) < 0)
+		return -1;
+	if (!trail_is_whole(&t) || t.n == 0 ||
+		t.nodes[t.n - 1]->kind != NODE_SEQUENCE)
+		return err_set(err, MSG(N_("%1 is no item of a list"),
+					    edit_path_text(item, &e->arena)));
+	list = t.nodes[t.n - 1];
+	moved = t.nodes[t.n];
+	before = sorted_place(list, moved, key, text_under(moved, key));
+	if (before == node_before(list, moved))
+		return 0;
+	if (node_is_flow(list) ||
+		line_start(editor_text(e), node_placed(list)->value.from) +
+				layout_column(editor_text(e), list) !=
+			node_placed(list)->value.from)
+		return change_refuse(e, node_start(moved), err);
+	return move_lines(&c, list, moved, before, err);
+}
