@@ -19,6 +19,8 @@
 #ifndef KERMA_BASE_FILES_H
 #define KERMA_BASE_FILES_H
 
+#include <sys/stat.h>
+
 #include "base/err.h"
 
 struct content {
@@ -69,8 +71,11 @@ MUST_CHECK int files_close(struct files *files, struct err *err);
  * fstat said of it before it was read.  -1 with err when it does not, or
  * cannot be read.
  */
-struct stat;
 MUST_CHECK int files_look(
 	struct files *files, size_t i, struct stat *st, struct err *err);
+
+/* Whether put or look failed since a file does not hold what its change says:
+ * who reads it again may try again. */
+bool files_are_stale(const struct files *files);
 
 #endif

@@ -62,7 +62,7 @@ enum commit_outcome {
 struct commit_done {
 	struct oid commit; /* when made */
 	struct err why;    /* for _BUT, _BUSY and _FAILED */
-	/* After _BUSY and _FAILED, when not all could be undone: what stays. */
+	/* Besides, whatever the outcome: what stays that should not. */
 	bool left;
 	struct err left_is;
 };

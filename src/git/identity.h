@@ -17,8 +17,10 @@ struct identity {
 	struct moment when;
 };
 
-/* The variables as they stand in the environment; NULL: not set. */
+/* The time, and variables as they stand in the environment (NULL: not set). */
 struct identity_env {
+	struct moment now; /* for what has no date; its zone also for a date
+	                      that names none */
 	const char *author_name, *author_email, *author_date;
 	const char *committer_name, *committer_email, *committer_date;
 	const char *email; /* EMAIL, after user.email */
@@ -30,13 +32,12 @@ struct identities {
 
 /*
  * Variables win over author.name and committer.name (and .email), those over
- * user.name and user.email.  now is for what has no date; its zone also for
- * dates that name none.  Texts live in the arena.  -1 with err, naming what to
- * set and how, when there is no name or address, or a date cannot be read.
+ * user.name and user.email.  Texts live in the arena.  -1 with err, naming
+ * what to set and how, when there is no name or address, or a date cannot be
+ * read.
  */
 MUST_CHECK int identity_find(struct repo *repo, const struct identity_env *env,
-	struct moment now, struct arena *arena, struct identities *out,
-	struct err *err);
+	struct arena *arena, struct identities *out, struct err *err);
 
 /*
  * A date as git writes it into these variables: "@1700000000 +0700" (with or
