@@ -451,7 +451,8 @@ try_until_settled(struct work *w)
 		if (waited >= patience) {
 			explain(w,
 				N_("others are writing to the branch %1 all "
-				   "the time (%2); try again"),
+				   "the time (%2); try again, and if a killed "
+				   "program left that lock, remove it"),
 				str_from(w->branch.p));
 			return busy(w);
 		}

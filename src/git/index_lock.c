@@ -214,13 +214,17 @@ index_lock_take(struct repo *repo, int64_t now, int64_t patience,
 	return outcome;
 }
 
+/* Whether the lock is gone: removed now, or by somebody before, who may have
+ * taken one of their own since. */
 static bool
-is_same_file(const char *path, const struct stat *st)
+is_removed(const struct index_lock *lock)
 {
 	struct stat now;
 
-	return lstat(path, &now) == 0 && now.st_dev == st->st_dev &&
-	       now.st_ino == st->st_ino;
+	if (lstat(lock->path, &now) != 0)
+		return errno == ENOENT;
+	return now.st_dev != lock->st.st_dev || now.st_ino != lock->st.st_ino ||
+	       unlink(lock->path) == 0;
 }
 
 int
@@ -228,8 +232,7 @@ index_lock_release(struct index_lock *lock, struct err *err)
 {
 	int rc = 0;
 
-	/* Somebody may have removed it by hand, and another made one. */
-	if (is_same_file(lock->path, &lock->st) && unlink(lock->path) != 0)
+	if (!is_removed(lock))
 		rc = err_set(err,
 			MSG(N_("the lock %1 could not be removed (%2); remove "
 			       "that file, or nobody can commit"),
