@@ -199,7 +199,8 @@ hooks_folder(const struct look *l)
 	git_buf value = GIT_BUF_INIT;
 
 	if (git_config_get_path(&value, l->config, "core.hookspath") != 0)
-		buf_printf(&path, "%s/hooks", l->repo->common);
+		buf_printf(&path, "%shooks",
+			git_repository_commondir(l->repo->git));
 	else if (value.ptr[0] == '/')
 		buf_text(&path, value.ptr);
 	else
@@ -263,6 +264,7 @@ open_config(struct repo *repo, git_config **out)
 {
 	struct buf path = BUF_INIT;
 	git_config *shared = NULL;
+	struct stat st;
 	int on = 0, code = git_repository_config(&shared, repo->git);
 
 	if (code != 0)
@@ -271,7 +273,7 @@ open_config(struct repo *repo, git_config **out)
 	buf_char(&path, '\0');
 	if (git_config_get_bool(&on, shared, "extensions.worktreeconfig") ==
 			0 &&
-		on != 0 && access(path.p, F_OK) == 0)
+		on != 0 && stat(path.p, &st) == 0 && S_ISREG(st.st_mode))
 		code = git_config_add_file_ondisk(
 			shared, path.p, GIT_CONFIG_LEVEL_APP, repo->git, 1);
 	buf_free(&path);
