@@ -1,3 +1,6 @@
+/* NOLINTNEXTLINE: the name is the C library's; flock asks for it */
+#define _DEFAULT_SOURCE
+
 #include "base/files.h"
 
 #include <errno.h>
@@ -5,13 +8,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/pause.h"
 #include "base/signals.h"
 
-enum { TEMPORARY = 64 };
+enum { TEMPORARY = 64, PATIENCE = 5000 };
 
 /* A change under way. */
 struct slot {
@@ -39,6 +44,7 @@ struct files {
 	struct made_folder *folders;
 	size_t n_folders;
 	bool stays; /* all are in place, and not undone */
+	bool busy;  /* another kerma is writing all the time */
 };
 
 static int
@@ -410,6 +416,30 @@ sync_folders(const struct files *f, const struct slot **culprit)
 	return 0;
 }
 
+/* Keeps other kermas from looking at a file that is about to be replaced; a
+ * killed process lets go of it.  Where a file system has no such locks, the
+ * looks themselves must do. */
+static int
+lock_top(struct files *f, struct err *err)
+{
+	int64_t waited = 0;
+	unsigned round = 0;
+
+	while (flock(f->top, LOCK_EX | LOCK_NB) != 0) {
+		if (errno != EWOULDBLOCK && errno != EINTR)
+			return 0;
+		if (waited >= PATIENCE) {
+			f->busy = true;
+			return err_set(
+				err, SAY(N_("another kerma is writing into "
+					    "the register; wait for it and "
+					    "try again")));
+		}
+		waited += pause_briefly(round++);
+	}
+	return 0;
+}
+
 int
 files_put(struct files *f, struct err *err)
 {
@@ -417,6 +447,8 @@ files_put(struct files *f, struct err *err)
 	struct err worse;
 	int rc = 0;
 
+	if (lock_top(f, err) != 0)
+		return -1;
 	f->stays = true;
 	for (size_t i = 0; rc == 0 && i < f->n; i++)
 		rc = place(&f->slots[i], err);
@@ -552,7 +584,7 @@ files_are_stale(const struct files *f)
 	for (size_t i = 0; i < f->n; i++)
 		if (f->slots[i].stale)
 			return true;
-	return false;
+	return f->busy;
 }
 
 int

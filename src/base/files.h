@@ -5,6 +5,9 @@
  * that does not hold what its change says is never written: somebody else
  * changed it.  A reader sees the old content or the new, never a part.
  *
+ * From put to close nobody else who writes with this module does so below the
+ * same top (flock, so a killed process holds nobody up).
+ *
  * Paths lead down from the top, with slashes: no empty part, "." or "..",
  * nothing called .git, and never through a symbolic link.  Missing folders are
  * made.  A file keeps its permissions.
@@ -74,8 +77,8 @@ MUST_CHECK int files_close(struct files *files, struct err *err);
 MUST_CHECK int files_look(
 	struct files *files, size_t i, struct stat *st, struct err *err);
 
-/* Whether put or look failed since a file does not hold what its change says:
- * who reads it again may try again. */
+/* Whether put or look failed since a file does not hold what its change says,
+ * or others were writing: who reads it again may try again. */
 bool files_are_stale(const struct files *files);
 
 #endif

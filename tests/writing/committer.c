@@ -5,8 +5,11 @@
  *   committer recorded PATH...   the files are committed as they are
  *   committer write PATH...      each file gets a line more
  *   committer remove PATH...     the files go, and that is committed
- *   committer race NAME COUNT    so many commits, each of a new file NAME-I;
- *                                tries again while others are busy
+ *   committer race NAME COUNT    so many commits, each of a new file NAME-I
+ *   committer pile PATH COUNT    so many commits, each a line more of one file
+ *   committer heap PATH COUNT    so many lines more of one file, not committed
+ *
+ * The last three read again and try again while others are busy.
  *
  * In the working directory's repository; the last line says what came of it.
  * Status 0: made or nothing to do; 3: busy; 1: failed; 2: no such thing.
@@ -161,23 +164,45 @@ write_only(struct repo *repo, char **paths, size_t n)
 	return 0;
 }
 
-static int
-race(struct repo *repo, const char *name, int count)
+static enum commit_outcome
+write_once(const struct commit_file *file, struct commit_done *done)
 {
+	struct files *f;
+	enum commit_outcome outcome = COMMIT_MADE;
+	struct err ignored;
+
+	if (files_open(".", &file->disk, 1, &f, &done->why) != 0)
+		return COMMIT_FAILED;
+	if (files_put(f, &done->why) != 0)
+		outcome = files_are_stale(f) ? COMMIT_BUSY : COMMIT_FAILED;
+	if (files_close(f, &ignored) != 0)
+		outcome = COMMIT_FAILED;
+	return outcome;
+}
+
+static int
+many(struct repo *repo, const char *how, const char *name, int count)
+{
+	bool each = strcmp(how, "race") == 0;
 	int busy = 0;
 
 	for (int i = 0; i < count; i++) {
 		char path[256];
 		struct commit_file file;
-		struct commit_done done;
+		struct commit_done done = { .left = false };
 		enum commit_outcome outcome;
 
-		snprintf(path, sizeof(path), "%s-%d", name, i);
+		if (each)
+			snprintf(path, sizeof(path), "%s-%d", name, i);
+		else
+			snprintf(path, sizeof(path), "%s", name);
 		do {
 			file = make_file(repo, path, MORE);
-			outcome = commit(repo, &file, 1, &done);
+			outcome = strcmp(how, "heap") == 0
+			                  ? write_once(&file, &done)
+			                  : commit(repo, &file, 1, &done);
 			busy += outcome == COMMIT_BUSY;
-		} while (outcome == COMMIT_BUSY && busy < 1000);
+		} while (outcome == COMMIT_BUSY && busy < 10000);
 		if (outcome != COMMIT_MADE)
 			return tell(outcome, &done) + 10;
 	}
@@ -203,7 +228,7 @@ main(int argc, char **argv)
 		return change(repo, argv + 2, n, GONE);
 	if (strcmp(argv[1], "write") == 0)
 		return write_only(repo, argv + 2, n);
-	if (strcmp(argv[1], "race") == 0 && n == 2)
-		return race(repo, argv[2], atoi(argv[3]));
+	if (n == 2)
+		return many(repo, argv[1], argv[2], atoi(argv[3]));
 	return 2;
 }

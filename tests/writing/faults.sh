@@ -7,7 +7,8 @@
 #   tests/writing/faults.sh COMMITTER
 #
 # With KERMA_FAULTS=all at every single call, else at one in KERMA_FAULTS
-# (default 5) of them, always others of each kind.
+# (default 5) of them; KERMA_FAULTS_AT keeps those that a pattern matches, as
+# "commit EIO fsync".
 if [ "$1" != --one ]; then
 	. "$(dirname "$0")/lib.sh"
 	if ! strace -o /dev/null true 2>/dev/null; then
@@ -69,7 +70,7 @@ if [ "$1" != --one ]; then
 			points $doing ENOSPC $full
 			points $doing EINTR $interrupted
 		}
-	done >"$WORK/points"
+	done | grep -e "${KERMA_FAULTS_AT:-.}" >"$WORK/points"
 	awk -v every="$every" 'NR % every == 0' "$WORK/points" |
 		xargs -P "$(getconf _NPROCESSORS_ONLN)" -L 1 sh "$HERE/faults.sh" --one
 

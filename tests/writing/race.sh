@@ -52,6 +52,26 @@ git fsck --no-dangling --no-progress >"$WORK/fsck" 2>&1 || fail "git fsck fails"
 [ -z "$(find . -name '*.lock' -o -name '.kerma-tmp*' -o -name 'index.kerma*')" ] ||
 	fail "something is left"
 grep -qv '^made all' "$WORK"/said.* && fail "$(cat "$WORK"/said.*)"
+
+# All at one file: who finds it changed reads it again.  Every line is there.
+# (Each that succeeds sends all others back, so there are fewer of them.)
+all_at_one() { # how processes each
+	i=0
+	rm -f "$WORK"/said.*
+	while [ $i -lt "$2" ]; do
+		"$COMMITTER" "$1" "$1" "$3" >"$WORK/said.$i" 2>&1 &
+		i=$((i + 1))
+	done
+	wait
+	[ "$(wc -l <"$1")" -eq $(($2 * $3)) ] ||
+		fail "$1: $(wc -l <"$1") lines, not $(($2 * $3))"
+	grep -qv '^made all' "$WORK"/said.* && fail "$1: $(cat "$WORK"/said.*)"
+}
+all_at_one pile 4 8
+all_at_one heap 8 25
+[ "$(git rev-list --count HEAD)" -eq $((want + 4 * 8)) ] ||
+	fail "$(git rev-list --count HEAD) commits after the pile"
+[ "$(git status --porcelain)" = '?? heap' ] || fail "$(git status --porcelain)"
 [ $status -eq 0 ] &&
 	echo "race: $PROCESSES processes made $((PROCESSES * EACH)) commits beside $PLAIN of git's, none lost"
 exit $status
