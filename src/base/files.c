@@ -148,11 +148,10 @@ walk_down(struct files *f, struct slot *s, struct err *err)
 	if (dir >= 0 || (errno == ENOENT && !s->change->become.there))
 		return 0;
 	if (errno == ELOOP || errno == ENOTDIR)
-		return err_set(
-			err, MSG(N_("%1 is not written: the way there leads "
-				    "through a symbolic link, or through "
-				    "something that is no folder"),
-				     str_from(s->change->path)));
+		return err_set(err, MSG(N_("%1 is not written, since a part of "
+		                           "its path is a symbolic link or no "
+		                           "folder; put a folder there"),
+					    str_from(s->change->path)));
 	return cannot_write(s, err);
 }
 

@@ -249,7 +249,7 @@ static int
 remove_stale(const char *path, bool *removed, struct err *err)
 {
 	struct buf aside = BUF_INIT;
-	struct lock_owner owner;
+	struct lock_owner owner = { .known = false };
 	bool held = false;
 	int rc = 0;
 

@@ -28,8 +28,11 @@ patiently() {
 n=0
 while [ $n -lt $PLAIN ]; do
 	echo "$n" >"plain-$n"
-	patiently git add "plain-$n" && patiently git commit -q -m plain \
-		-- "plain-$n" || { cat "$WORK/git-said" >&2; exit 1; }
+	# By turns of the file alone and of the whole index.
+	[ $((n % 2)) -eq 0 ] && only="plain-$n" || only=
+	patiently git add "plain-$n" &&
+		patiently git commit -q -m plain ${only:+-- "$only"} ||
+		{ cat "$WORK/git-said" >&2; exit 1; }
 	n=$((n + 1))
 done
 wait
