@@ -2,12 +2,12 @@
 # One commit, and one writing of files, killed before each system call that
 # changes something, and with each system call failing: the files and the last
 # commit are as before or as after, and the next plain "git commit -a" takes
-# nothing back.
+# nothing back.  Asked to end (TERM) at each, it ends before or after all of it.
 #
 #   tests/writing/faults.sh COMMITTER
 #
 # With KERMA_FAULTS=all at every single call, else at one in KERMA_FAULTS
-# (default 5) of them; KERMA_FAULTS_AT keeps those that a pattern matches, as
+# (default 7) of them; KERMA_FAULTS_AT keeps those that a pattern matches, as
 # "commit EIO fsync".
 if [ "$1" != --one ]; then
 	. "$(dirname "$0")/lib.sh"
@@ -15,7 +15,7 @@ if [ "$1" != --one ]; then
 		echo 'faults: skipped, strace is not there or may not trace'
 		exit 77
 	fi
-	every=${KERMA_FAULTS:-5}
+	every=${KERMA_FAULTS:-7}
 	[ "$every" != all ] || every=1
 	HERE=$(cd "$(dirname "$0")" && pwd)
 	mkdir "$WORK/base" "$WORK/trial" "$WORK/failed" "$WORK/done" || exit 2
@@ -66,6 +66,7 @@ if [ "$1" != --one ]; then
 		# shellcheck disable=SC2086 # words
 		{
 			points $doing KILL $changing
+			points $doing TERM $changing
 			points $doing EIO $failing
 			points $doing ENOSPC $full
 			points $doing EINTR $interrupted
@@ -88,7 +89,7 @@ repo=$WORK/trial/$name
 cp -a "$WORK/base" "$repo" && cd "$repo" || exit 1
 base=$(git rev-parse HEAD)
 case $fault in
-KILL) inject=$call:signal=KILL:when=$n ;;
+KILL | TERM) inject=$call:signal=$fault:when=$n ;;
 *) inject=$call:error=$fault:when=$n ;;
 esac
 cp .git/index "$repo.index"
@@ -110,8 +111,8 @@ garbage() { # index.kerma-old is not: who has the lock next removes it
 
 # Whatever happened.
 sound() {
-	git fsck --no-dangling --no-progress >"$repo.fsck" 2>&1 &&
-		[ ! -s "$repo.fsck" ] || fail "git fsck: $(cat "$repo.fsck")"
+	git fsck --no-dangling --no-progress >"$repo.fsck" 2>&1
+	[ ! -s "$repo.fsck" ] || fail "git fsck: $(cat "$repo.fsck")"
 	same d/f "$WORK/f.old" || same d/f "$WORK/f.new" || fail 'd/f is broken'
 	[ ! -e new/g ] || same new/g "$WORK/g.new" || fail 'new/g is broken'
 	[ "$(cat k m z)" = "$(printf 'first\nsecond\nstaged')" ] ||
@@ -129,11 +130,11 @@ unchanged() {
 }
 
 changed() {
-	same d/f "$WORK/f.new" && same new/g "$WORK/g.new" ||
+	{ same d/f "$WORK/f.new" && same new/g "$WORK/g.new"; } ||
 		fail 'it said it was done, and it is not'
 	[ "$doing" = commit ] || return
-	[ "$(git rev-parse HEAD^)" = "$base" ] &&
-		head_has d/f "$WORK/f.new" && head_has new/g "$WORK/g.new" ||
+	{ [ "$(git rev-parse HEAD^)" = "$base" ] &&
+		head_has d/f "$WORK/f.new" && head_has new/g "$WORK/g.new"; } ||
 		fail 'it said it had committed, and it has not'
 	grep -q '^made but' "$repo.said" && return # which says what it left
 	git status --porcelain | cmp -s - "$WORK/status" ||
@@ -147,6 +148,7 @@ fi
 sound
 case $fault-$status in
 KILL-*) ;;
+TERM-143) if same d/f "$WORK/f.new"; then changed; else unchanged; fi ;;
 *-0) changed ;;
 *-[123]) unchanged ;;
 *) fail "it ended with status $status" ;;
@@ -160,11 +162,11 @@ fi
 find .git -name '*.lock' -exec rm -f {} +
 git add -A d new k m z 2>/dev/null || git add -A d k m z
 git commit -q -a -m after >"$repo.commit" 2>&1 ||
-	[ -z "$(git status --porcelain | grep -v '^??')" ] ||
+	! git status --porcelain | grep -qv '^??' ||
 	fail "git commit: $(cat "$repo.commit")"
 [ -z "$(git log --format= --diff-filter=D --name-only "$base"..HEAD)" ] ||
 	fail 'the next commit takes files back'
-head_has d/f d/f && head_has k k && head_has m m && head_has z z ||
+{ head_has d/f d/f && head_has k k && head_has m m && head_has z z; } ||
 	fail 'the next commit lost a change'
 [ ! -e new/g ] || head_has new/g "$WORK/g.new" || fail 'new/g was lost'
 sound

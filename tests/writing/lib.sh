@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # What the scripts of this folder share: git as it comes out of the box, and a
 # folder of their own.  Sourced with $1 the test program.
 LC_ALL=C TZ=UTC
