@@ -149,8 +149,8 @@ walk_down(struct files *f, struct slot *s, struct err *err)
 		return 0;
 	if (errno == ELOOP || errno == ENOTDIR)
 		return err_set(err, MSG(N_("%1 is not written, since a part of "
-		                           "its path is a symbolic link or no "
-		                           "folder; put a folder there"),
+					   "its path is a symbolic link or no "
+					   "folder; put a folder there"),
 					    str_from(s->change->path)));
 	return cannot_write(s, err);
 }
@@ -493,8 +493,8 @@ take_back(struct slot *s, struct err *err)
 	if (rc != 0)
 		err_set(err,
 			MSG(N_("%1 was changed and could not be put back "
-			       "(%2); what it held before is in the file "
-			       "%3 beside it"),
+			       "(%2); what it held before is in the file %3 "
+		               "beside it; rename that one"),
 				str_from(s->change->path),
 				str_from(strerror(errno)), str_from(s->old)));
 	s->old[0] = '\0';
