@@ -90,7 +90,7 @@ check: setup
 	@$(MAKE) --no-print-directory check-all
 
 check-all: check-unit check-cli check-fuzz check-layers check-headers check-docs check-kkp \
-	check-services
+	check-services check-writing
 
 check-unit: $(UNIT) $(B)/kerma $(MO)
 	@for t in $(UNIT); do KERMA_BIN=$(B)/kerma $$t || exit 1; done
@@ -159,6 +159,14 @@ lint: $(TIDY)
 $(TIDY): tidy-%: %
 	@clang-tidy --quiet $< -- $(K_CPP) -std=c11 2>/dev/null
 
+# Races, kills and failing system calls; 77 is a test skipped.
+check-writing: $(B)/tests/writing/committer
+	@for t in tests/writing/race.sh tests/writing/faults.sh; do \
+		$$t $< || [ $$? -eq 77 ] || exit 1; done
+
+$(B)/tests/writing/committer: $(B)/tests/writing/committer.o $(B)/libkerma.a
+	$(CC) $(LDFLAGS) $(K_LD) -o $@ $^ $(K_LIB)
+
 BENCH = $(patsubst tests/bench/%.c,$(B)/tests/bench/%,$(wildcard tests/bench/*.c))
 
 bench: $(B)/kerma $(MO) $(BENCH)
@@ -194,7 +202,7 @@ clean:
 	rm -rf build
 
 .PHONY: all packages setup demo check check-all check-unit check-cli check-kkp check-fuzz \
-	check-layers check-headers check-docs check-services schema check-schema memcheck fuzz \
+	check-layers check-headers check-docs check-services check-writing schema check-schema memcheck fuzz \
 	lint $(TIDY) bench pot \
 	install uninstall clean
 .SECONDARY:

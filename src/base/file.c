@@ -85,7 +85,34 @@ write_all(int fd, struct str bytes)
 			return -1;
 		bytes = str_from_byte(bytes, (size_t)n);
 	}
-	return fsync(fd);
+	return 0;
+}
+
+int
+file_sync(int fd)
+{
+	int rc;
+
+	do
+		rc = fsync(fd);
+	while (rc != 0 && errno == EINTR);
+	return rc;
+}
+
+int
+file_fill(int fd, struct str bytes)
+{
+	bool ok = write_all(fd, bytes) == 0 && file_sync(fd) == 0;
+	int why = errno;
+
+	/* Interrupted or not, the descriptor is gone, and the bytes are there
+	 * since they were synced. */
+	if (close(fd) != 0 && errno != EINTR && ok) {
+		ok = false;
+		why = errno;
+	}
+	errno = why;
+	return ok ? 0 : -1;
 }
 
 /* Makes the rename last: a folder is a file too. */
@@ -101,7 +128,7 @@ sync_folder(const char *path)
 	free(copy);
 	if (fd < 0)
 		return -1;
-	rc = fsync(fd);
+	rc = file_sync(fd);
 	close(fd);
 	return rc;
 }
@@ -131,13 +158,9 @@ file_write(const char *path, struct str bytes, struct err *err)
 	struct buf name = BUF_INIT;
 	int fd = open_beside(path, &name);
 	bool made = fd >= 0;
-	bool ok = made && write_all(fd, bytes) == 0;
+	bool ok = made && file_fill(fd, bytes) == 0;
 	int why = errno;
 
-	if (made && close(fd) != 0 && ok) {
-		ok = false;
-		why = errno;
-	}
 	if (ok && (rename(name.p, path) != 0 || sync_folder(path) != 0)) {
 		ok = false;
 		why = errno;

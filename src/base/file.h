@@ -28,4 +28,11 @@ enum file_outcome file_read_at(int dir, const char *path, size_t max,
  */
 MUST_CHECK int file_write(const char *path, struct str bytes, struct err *err);
 
+/* Writes all of bytes, syncs and closes the descriptor; -1 with errno when one
+ * of these fails (it is closed then, too). */
+MUST_CHECK int file_fill(int fd, struct str bytes);
+
+/* fsync that no signal cuts short; -1 with errno. */
+MUST_CHECK int file_sync(int fd);
+
 #endif

@@ -1,0 +1,174 @@
+#!/bin/sh
+# One commit, and one writing of files, killed before each system call that
+# changes something, and with each system call failing: the files and the last
+# commit are as before or as after, and the next plain "git commit -a" takes
+# nothing back.  Asked to end (TERM) at each, it ends before or after all of it.
+#
+#   tests/writing/faults.sh COMMITTER
+#
+# With KERMA_FAULTS=all at every single call, else at one in KERMA_FAULTS
+# (default 7) of them; KERMA_FAULTS_AT keeps those that a pattern matches, as
+# "commit EIO fsync".
+if [ "$1" != --one ]; then
+	. "$(dirname "$0")/lib.sh"
+	if ! strace -o /dev/null true 2>/dev/null; then
+		echo 'faults: skipped, strace is not there or may not trace'
+		exit 77
+	fi
+	every=${KERMA_FAULTS:-7}
+	[ "$every" != all ] || every=1
+	HERE=$(cd "$(dirname "$0")" && pwd)
+	mkdir "$WORK/base" "$WORK/trial" "$WORK/failed" "$WORK/done" || exit 2
+
+	# k: nobody touches it; m: changed by hand; z: staged by somebody;
+	# d/f: changed by the commit, which also makes new/g.
+	cd "$WORK/base" && git init -q -b main && mkdir d || exit 2
+	echo first >d/f; echo first >k; echo first >m
+	git add . && git commit -q -m base || exit 2
+	echo second >m; echo staged >z
+	git add z && git status --porcelain >"$WORK/status" || exit 2
+	cp d/f "$WORK/f.old"
+	{ cat d/f; echo 'one line more'; } >"$WORK/f.new"
+	echo 'one line more' >"$WORK/g.new"
+
+	changing='openat write fsync link linkat rename renameat renameat2 unlink
+		unlinkat mkdir mkdirat fchmod utimensat close'
+	failing="$changing read newfstatat fstat lstat stat access faccessat
+		faccessat2 getdents64 lseek pread64"
+	full='openat write fsync link linkat rename renameat mkdir mkdirat'
+	interrupted='openat read write fsync close'
+
+	# The calls of one undisturbed run, those of the loader apart: how
+	# often each came before .git was first looked at, and in all.
+	trace() { # doing
+		cp -a "$WORK/base" "$WORK/trial/traced"
+		# shellcheck disable=SC2086 # words
+		(cd "$WORK/trial/traced" && strace -o "$WORK/trace" \
+			"$COMMITTER" $1 d/f new/g >/dev/null) || exit 2
+		rm -rf "$WORK/trial/traced"
+		awk '/\/\.git/ { begun = 1 }
+			{ sub(/^[0-9]+ +/, ""); sub(/\(.*/, ""); all[$0]++
+			  if (!begun) early[$0]++ }
+			END { for (c in all) print c, early[c] + 0, all[c] }' \
+			"$WORK/trace" | sort >"$WORK/calls"
+	}
+	points() { # doing fault call...
+		doing=$1 fault=$2
+		shift 2
+		for call; do
+			awk -v c="$call" -v d="$doing" -v f="$fault" \
+				'$1 == c { for (i = $2 + 1; i <= $3; i++)
+					print d, f, c, i }' "$WORK/calls"
+		done
+	}
+	for doing in commit write; do
+		trace $doing
+		# shellcheck disable=SC2086 # words
+		{
+			points $doing KILL $changing
+			points $doing TERM $changing
+			points $doing EIO $failing
+			points $doing ENOSPC $full
+			points $doing EINTR $interrupted
+		}
+	done | grep -e "${KERMA_FAULTS_AT:-.}" >"$WORK/points"
+	awk -v every="$every" 'NR % every == 0' "$WORK/points" |
+		xargs -P "$(getconf _NPROCESSORS_ONLN)" -L 1 sh "$HERE/faults.sh" --one
+
+	tried=$(find "$WORK/done" -type f | wc -l)
+	failed=$(find "$WORK/failed" -type f | wc -l)
+	find "$WORK/failed" -type f | sort | head -20 | xargs -r cat >&2
+	echo "faults: $tried of $(wc -l <"$WORK/points") points tried, $failed failed"
+	[ "$failed" -eq 0 ] && [ "$tried" -gt 0 ]
+	exit
+fi
+
+doing=$2 fault=$3 call=$4 n=$5
+name=$doing-$fault-$call-$n
+repo=$WORK/trial/$name
+cp -a "$WORK/base" "$repo" && cd "$repo" || exit 1
+base=$(git rev-parse HEAD)
+case $fault in
+KILL | TERM) inject=$call:signal=$fault:when=$n ;;
+*) inject=$call:error=$fault:when=$n ;;
+esac
+cp .git/index "$repo.index"
+strace -o /dev/null -e "trace=$call" -e "inject=$inject" \
+	"$COMMITTER" "$doing" d/f new/g >"$repo.said" 2>&1
+status=$?
+
+fail() {
+	{ echo "faults: $name: $*"; sed 's/^/	/' "$repo.said"; } \
+		>>"$WORK/failed/$name"
+}
+same() { cmp -s "$1" "$2"; }
+head_has() { # path file
+	git cat-file blob "HEAD:$1" 2>/dev/null | cmp -s - "$2"
+}
+garbage() { # index.kerma-old is not: who has the lock next removes it
+	find . -name '*.lock' -o -name '.kerma-tmp*'
+}
+
+# Whatever happened.
+sound() {
+	git fsck --no-dangling --no-progress >"$repo.fsck" 2>&1
+	[ ! -s "$repo.fsck" ] || fail "git fsck: $(cat "$repo.fsck")"
+	same d/f "$WORK/f.old" || same d/f "$WORK/f.new" || fail 'd/f is broken'
+	[ ! -e new/g ] || same new/g "$WORK/g.new" || fail 'new/g is broken'
+	[ "$(cat k m z)" = "$(printf 'first\nsecond\nstaged')" ] ||
+		fail 'a file of others was changed'
+	head_has k k || fail 'k is no longer in the last commit'
+}
+
+unchanged() {
+	[ "$(git rev-parse HEAD)" = "$base" ] || fail 'it failed but committed'
+	same d/f "$WORK/f.old" || fail 'it failed but changed d/f'
+	[ ! -e new ] || fail 'it failed but made new/g'
+	git status --porcelain | cmp -s - "$WORK/status" ||
+		fail "it failed but git status says $(git status --porcelain)"
+	[ -z "$(garbage)" ] || fail "it failed and left $(garbage)"
+}
+
+changed() {
+	{ same d/f "$WORK/f.new" && same new/g "$WORK/g.new"; } ||
+		fail 'it said it was done, and it is not'
+	[ "$doing" = commit ] || return
+	{ [ "$(git rev-parse HEAD^)" = "$base" ] &&
+		head_has d/f "$WORK/f.new" && head_has new/g "$WORK/g.new"; } ||
+		fail 'it said it had committed, and it has not'
+	grep -q '^made but' "$repo.said" && return # which says what it left
+	git status --porcelain | cmp -s - "$WORK/status" ||
+		fail "after it git status says $(git status --porcelain)"
+	[ -z "$(garbage)" ] || fail "it left $(garbage)"
+}
+
+if [ "$doing" = write ]; then
+	same .git/index "$repo.index" || fail 'the index was changed'
+fi
+sound
+case $fault-$status in
+KILL-*) ;;
+TERM-143) if same d/f "$WORK/f.new"; then changed; else unchanged; fi ;;
+*-0) changed ;;
+*-[123]) unchanged ;;
+*) fail "it ended with status $status" ;;
+esac
+
+# A lock that a killed process left says whose it was, or nothing yet.
+if [ -s .git/index.lock ]; then
+	grep -qx 'kerma [0-9]* [^ ]* [0-9]*' .git/index.lock ||
+		fail "the lock holds $(cat .git/index.lock)"
+fi
+find .git -name '*.lock' -exec rm -f {} +
+git add -A d new k m z 2>/dev/null || git add -A d k m z
+git commit -q -a -m after >"$repo.commit" 2>&1 ||
+	! git status --porcelain | grep -qv '^??' ||
+	fail "git commit: $(cat "$repo.commit")"
+[ -z "$(git log --format= --diff-filter=D --name-only "$base"..HEAD)" ] ||
+	fail 'the next commit takes files back'
+{ head_has d/f d/f && head_has k k && head_has m m && head_has z z; } ||
+	fail 'the next commit lost a change'
+[ ! -e new/g ] || head_has new/g "$WORK/g.new" || fail 'new/g was lost'
+sound
+: >"$WORK/done/$name"
+rm -rf "$repo" "$repo".*
