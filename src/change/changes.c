@@ -248,7 +248,7 @@ compare_partners(const struct sides *s, struct changes *all)
 
 static void
 compare_file(const struct sides *s, const struct shape *shape,
-	const void *before, const void *after, struct file_change *c)
+	const void *before, const void *after, struct setting_change *c)
 {
 	struct teller t = { .sides = s,
 		.before = before,

@@ -21,7 +21,7 @@ struct partner_change {
 };
 
 /* What became of a file that stands for the register as a whole. */
-struct file_change {
+struct setting_change {
 	bool is_unreadable; /* on one of the sides: nothing is compared */
 	struct differences differences;
 	struct events events;
@@ -34,7 +34,7 @@ struct changes {
 	struct partner_change *partners; /* sorted by id, likewise */
 	size_t n_partners;
 	bool partners_unreadable; /* on one of the sides */
-	struct file_change settings, holidays;
+	struct setting_change settings, holidays;
 };
 
 /* Lives in the arena of the sides. */

@@ -17,6 +17,8 @@ const struct cmd *const cmds[] = {
 	&cmd_show,
 	&cmd_explain,
 	&cmd_schema,
+	&cmd_decide,
+	&cmd_set,
 	&cmd_hook_install,
 	&cmd_hook_commit,
 	&cmd_hook_receive,

@@ -54,6 +54,8 @@ extern const struct cmd cmd_list;
 extern const struct cmd cmd_show;
 extern const struct cmd cmd_explain;
 extern const struct cmd cmd_schema;
+extern const struct cmd cmd_decide;
+extern const struct cmd cmd_set;
 extern const struct cmd cmd_hook_install;
 extern const struct cmd cmd_hook_commit;
 extern const struct cmd cmd_hook_receive;

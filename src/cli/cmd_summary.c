@@ -66,7 +66,7 @@ make_compared(struct figures *f, const struct options *o, struct document *d,
 	struct err *err)
 {
 	struct source_query query = globals_query(f->globals);
-	struct moment now = { &f->view, &f->filter }, then;
+	struct standpoint now = { &f->view, &f->filter }, then;
 	struct filter filter;
 	struct compared to;
 	struct view view;
@@ -79,7 +79,7 @@ make_compared(struct figures *f, const struct options *o, struct document *d,
 	if (figures_beside(f, to.rev != NULL ? &query : NULL, to.on, &view,
 		    &filter, err) != 0)
 		return -1;
-	then = (struct moment){ &view, &filter };
+	then = (struct standpoint){ &view, &filter };
 	return comparison_document(&then, &now, o->by, d, err);
 }
 

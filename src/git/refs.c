@@ -33,14 +33,14 @@ add(struct repo *repo, struct refs_room *r, const git_reference *ref,
 					    repo_name(repo)));
 	if (out->n == r->room) {
 		size_t room = r->room > 0 ? r->room * 2 : 16;
-		struct ref *items = ARENA_ARRAY(r->arena, struct ref, room);
+		struct ref_tip *items = ARENA_ARRAY(r->arena, struct ref_tip, room);
 
 		if (out->n > 0)
 			memcpy(items, out->items, out->n * sizeof(*items));
 		out->items = items;
 		r->room = room;
 	}
-	out->items[out->n++] = (struct ref){
+	out->items[out->n++] = (struct ref_tip){
 		arena_str(r->arena, str_from(git_reference_name(ref))),
 		oid_from(git_reference_target(ref))
 	};
@@ -72,7 +72,7 @@ add_matching(struct repo *repo, struct refs_room *r, const char *pattern,
 static int
 by_name(const void *a, const void *b)
 {
-	const struct ref *x = a, *y = b;
+	const struct ref_tip *x = a, *y = b;
 
 	return str_cmp(x->name, y->name);
 }

@@ -6,13 +6,13 @@
 
 enum { REFS_MAX = 100000 };
 
-struct ref {
+struct ref_tip {
 	struct str name; /* "refs/heads/main", "refs/remotes/origin/main" */
 	struct oid oid;  /* of what it names: a commit, in a sound repository */
 };
 
 struct refs {
-	struct ref *items; /* by the bytes of their names */
+	struct ref_tip *items; /* by the bytes of their names */
 	size_t n;
 };
 

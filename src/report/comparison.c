@@ -356,17 +356,17 @@ say_samples(struct comparison *c)
 }
 
 static void
-open_side(struct side *s, const struct moment *moment,
+open_side(struct side *s, const struct standpoint *from,
 	const struct key *const keys[KEYS_MAX])
 {
-	*s = (struct side){ .view = moment->view };
-	key_context_init(&s->context, moment->view, moment->filter);
+	*s = (struct side){ .view = from->view };
+	key_context_init(&s->context, from->view, from->filter);
 	groups_make(&s->groups, &s->context, keys[0], keys[1]);
 	groups_make(&s->all, &s->context, NULL, NULL);
 }
 
 int
-comparison_document(const struct moment *then, const struct moment *now,
+comparison_document(const struct standpoint *then, const struct standpoint *now,
 	struct str by, struct document *d, struct err *err)
 {
 	struct comparison c = { .d = d };

@@ -13,14 +13,14 @@
 #include "report/document.h"
 #include "report/filter.h"
 
-struct moment {
+struct standpoint {
 	const struct view *view;
 	const struct filter *filter; /* of that view */
 };
 
 /* by: as for summary_document. */
-MUST_CHECK int comparison_document(const struct moment *then,
-	const struct moment *now, struct str by, struct document *d,
+MUST_CHECK int comparison_document(const struct standpoint *then,
+	const struct standpoint *now, struct str by, struct document *d,
 	struct err *err);
 
 #endif

@@ -1,0 +1,451 @@
+#include "cli/writing.h"
+
+#include <stdlib.h>
+
+#include "base/files.h"
+#include "base/signals.h"
+#include "change/changes.h"
+#include "cli/cmd.h"
+#include "cli/lang.h"
+#include "cli/output.h"
+#include "cli/say.h"
+#include "cli/source_lines.h"
+#include "edit/assign.h"
+#include "edit/diff.h"
+#include "git/refs.h"
+#include "render/findings.h"
+#include "render/terminal.h"
+#include "report/fingerprint.h"
+#include "report/show.h"
+#include "source/ancestor.h"
+
+const struct opt writing_opts[] = {
+	{ OPT_FLAG, 'n', "dry-run", NULL,
+		N_("show what would change, and write nothing"),
+		offsetof(struct writing_options, dry_run) },
+	{ 0 },
+};
+
+/* what is there */
+
+/* HEAD is what the next commit will be judged against; before the first, and
+ * outside git, there is nothing to judge against. */
+static int
+compare_with_head(
+	const struct writing *w, struct inspection *i, struct err *err)
+{
+	struct source_query query = globals_query(w->g);
+	struct err none = ERR_INIT;
+	struct str head;
+
+	if (source_ancestor(
+		    &i->load.source, "HEAD", true, w->arena, &head, &none) != 0)
+		return 0;
+	query.place = SOURCE_REVISION;
+	query.rev = head.p;
+	query.may_be_absent = true;
+	return inspection_compare(i, &query, err);
+}
+
+static int
+inspect(struct writing *w, struct inspection *i,
+	const struct source_overlays *overlays, struct err *err)
+{
+	struct source_query query = globals_query(w->g);
+	struct inspection_options o = { .with_documents = true };
+
+	query.overlays = overlays;
+	if (inspection_load(i, &query, true, err) != 0 ||
+		load_must_count(&i->load, err) != 0 ||
+		compare_with_head(w, i, err) != 0)
+		return -1;
+	o.today = w->today =
+		globals_today(w->g, i->load.registry.settings.zone_minutes);
+	return inspection_check(i, &o, err);
+}
+
+static int
+open_register(struct writing *w, struct err *err)
+{
+	if (globals_is_elsewhere(w->g))
+		return err_set(err,
+			SAY(N_("only the working tree is written to; leave out "
+			       "--rev, --recorded and --staged")));
+	if (inspect(w, &w->before, NULL, err) != 0)
+		return -1;
+	if (w->before.load.source.place != SOURCE_WORKTREE)
+		return err_set(err,
+			SAY(N_("a bare repository has no working tree to write "
+			       "to; clone it")));
+	view_make(&w->view, &w->before.load.registry, w->today, w->arena);
+	return 0;
+}
+
+int
+writing_agreement(struct writing *w, const char *what,
+	const struct agreement **out, struct err *err)
+{
+	struct shown shown;
+
+	if (show_find(&w->view, str_from(what), &shown, err) != 0)
+		return -1;
+	if (shown.agreement == NULL)
+		return err_set(err, MSG(N_("%1 is a partner, not an agreement"),
+					    shown.partner->id.s));
+	*out = shown.agreement;
+	return 0;
+}
+
+/* files */
+
+static struct writing_file *
+find_file(const struct writing *w, struct str path)
+{
+	for (size_t i = 0; i < w->n; i++)
+		if (str_eq(w->files[i].path, path))
+			return &w->files[i];
+	return NULL;
+}
+
+static struct writing_file *
+add_file(struct writing *w, struct str path)
+{
+	if (w->n == w->room) {
+		w->room = w->room > 0 ? 2 * w->room : 16;
+		w->files = xrealloc(w->files, w->room * sizeof(*w->files));
+	}
+	w->files[w->n] =
+		(struct writing_file){ .path = arena_str(w->arena, path) };
+	return &w->files[w->n++];
+}
+
+static int
+read_file(struct writing *w, struct str path, struct str *out, struct err *err)
+{
+	const struct load *load = &w->before.load;
+	const struct source_file *file = load_find(load, path);
+	struct source_reader *reader;
+	struct buf bytes = BUF_INIT;
+	enum file_outcome outcome = FILE_NOT_REGULAR;
+
+	if (source_reader_open(&load->source, &reader, err) != 0)
+		return -1;
+	if (file != NULL)
+		outcome = source_read(
+			reader, file, yaml_settings_limits.bytes, &bytes, err);
+	*out = arena_str(w->arena, buf_str(&bytes));
+	source_reader_close(reader);
+	buf_free(&bytes);
+	if (outcome == FILE_READ)
+		return 0;
+	return outcome == FILE_TROUBLE
+	               ? -1
+	               : err_set(err,
+				 MSG(N_("%1 is not a regular file"), path));
+}
+
+int
+writing_edit(struct writing *w, struct str path, const struct shape *shape,
+	struct editor **out, struct err *err)
+{
+	struct writing_file *file = find_file(w, path);
+	struct str text;
+
+	if (file != NULL) {
+		*out = file->editor;
+		return 0;
+	}
+	if (read_file(w, path, &text, err) != 0)
+		return -1;
+	file = add_file(w, path);
+	file->before = text;
+	file->editor = *out = ARENA_NEW(w->arena, struct editor);
+	return editor_open(file->editor, text, shape, err);
+}
+
+int
+writing_edit_agreement(struct writing *w, const struct agreement *a,
+	struct editor **out, struct err *err)
+{
+	return writing_edit(w, a->file, &shape_agreement, out, err);
+}
+
+int
+writing_edit_partners(struct writing *w, struct editor **out, struct err *err)
+{
+	return writing_edit(w, w->before.load.registry.partners_file,
+		&shape_partners, out, err);
+}
+
+int
+writing_create(
+	struct writing *w, struct str path, struct str bytes, struct err *err)
+{
+	struct writing_file *file;
+
+	if (find_file(w, path) != NULL ||
+		load_find(&w->before.load, path) != NULL)
+		return err_set(err, MSG(N_("%1 is there already"), path));
+	file = add_file(w, path);
+	file->before = STR_NONE;
+	file->after = arena_str(w->arena, bytes);
+	return 0;
+}
+
+struct str
+writing_path(const struct writing *w, struct str below)
+{
+	return arena_printf(w->arena, "%.*s%.*s",
+		STR_ARG(w->before.load.source.root), STR_ARG(below));
+}
+
+struct str
+writing_date(const struct writing *w, struct date d)
+{
+	char text[DATE_TEXT];
+
+	return arena_str(w->arena, str_from(date_format(d, text)));
+}
+
+struct str
+writing_day(const struct writing *w, const struct opt_date *given)
+{
+	return writing_date(w, given->given ? given->value : w->today);
+}
+
+/* One mistake is enough to stop for; the first typed comes first. */
+int
+writing_refuse(const struct writing *w, struct findings *fs, struct err *err)
+{
+	struct str what, hint = STR("");
+
+	if (fs->n == 0)
+		return 0;
+	what = message_text(&fs->items[0].message, lang_translate(), w->arena);
+	if (fs->items[0].hint.id != NULL)
+		hint = message_text(
+			&fs->items[0].hint, lang_translate(), w->arena);
+	if (hint.n == 0)
+		return err_set(err, MSG("%1: %2", fs->items[0].file, what));
+	return err_set(err, MSG("%1: %2; %3", fs->items[0].file, what, hint));
+}
+
+int
+writing_assign(
+	struct writing *w, struct editor *e, struct str typed, struct err *err)
+{
+	struct assignment assignment;
+	struct findings fs;
+	int rc;
+
+	findings_init(&fs, w->arena);
+	if (assign_read(e->shape, typed, &fs, &assignment))
+		rc = assign_apply(e, &assignment, err);
+	else
+		rc = writing_refuse(w, &fs, err);
+	findings_free(&fs);
+	return rc;
+}
+
+/* Takes the editors' texts over, and leaves out what does not change. */
+static void
+settle_files(struct writing *w)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < w->n; i++) {
+		struct writing_file *f = &w->files[i];
+
+		if (f->editor != NULL) {
+			f->after = arena_str(w->arena, editor_text(f->editor));
+			editor_close(f->editor);
+			f->editor = NULL;
+		}
+		if (f->before.p != NULL && f->after.p != NULL &&
+			str_eq(f->before, f->after))
+			continue;
+		w->files[kept++] = *f;
+	}
+	w->n = kept;
+}
+
+/* judging */
+
+static struct source_overlays
+overlays_of(const struct writing *w)
+{
+	struct source_overlay *items =
+		ARENA_ARRAY(w->arena, struct source_overlay, w->n);
+
+	for (size_t i = 0; i < w->n; i++)
+		items[i] = (struct source_overlay){ w->files[i].path,
+			w->files[i].after };
+	return (struct source_overlays){ items, w->n };
+}
+
+/* Leaves what was not found before. */
+static void
+keep_new(struct writing *w, struct findings *fs)
+{
+	const struct findings *old = &w->before.load.findings;
+	struct str *was = fingerprints(old, w->arena);
+	struct str *is = fingerprints(fs, w->arena);
+	struct map known;
+	size_t kept = 0;
+
+	map_init(&known, w->arena);
+	for (size_t i = 0; i < old->n; i++)
+		map_put(&known, was[i], &old->items[i]);
+	for (size_t i = 0; i < fs->n; i++)
+		if (map_get(&known, is[i]) == NULL &&
+			fs->items[i].severity >= SEVERITY_WARNING)
+			fs->items[kept++] = fs->items[i];
+	fs->n = kept;
+}
+
+/* Shows what the change would make wrong, or worth a look. */
+static void
+show_findings(const struct writing *w, const struct inspection *after)
+{
+	static const struct output_options plain = { .file = NULL };
+	struct render_style style = output_style(w->g, &plain);
+	struct source_lines lines;
+	struct buf out = BUF_INIT;
+
+	source_lines_open(&lines, &after->load);
+	render_findings(
+		&after->load.findings, source_lines_of(&lines), &style, &out);
+	source_lines_close(&lines);
+	say_lines(buf_str(&out));
+	buf_free(&out);
+}
+
+/* the answer */
+
+static void
+show_differences(const struct writing *w)
+{
+	struct buf out = BUF_INIT;
+
+	for (size_t i = 0; i < w->n; i++)
+		diff_write(&out, w->files[i].path, w->files[i].before,
+			w->files[i].after);
+	output_write(buf_str(&out));
+	buf_free(&out);
+}
+
+static void
+add_events(struct str id, const struct events *events, struct buf *out)
+{
+	for (size_t i = 0; i < events->n; i++) {
+		terminal_write(id, out);
+		buf_text(out, ": ");
+		render_message(
+			&events->items[i].message, lang_translate(), out);
+		buf_char(out, '\n');
+	}
+}
+
+/* What happened, in the words of the trade. */
+static void
+tell(const struct writing *w, const struct inspection *after)
+{
+	struct sides sides;
+	struct changes changes;
+	struct buf out = BUF_INIT;
+
+	sides_init(&sides, &w->before.load.registry, &after->load.registry,
+		w->arena);
+	changes = changes_of(&sides);
+	for (size_t i = 0; i < changes.n; i++)
+		add_events(changes.items[i].id, &changes.items[i].events, &out);
+	for (size_t i = 0; i < changes.n_partners; i++)
+		add_events(changes.partners[i].id, &changes.partners[i].events,
+			&out);
+	add_events(STR("register.yaml"), &changes.settings.events, &out);
+	output_write(buf_str(&out));
+	buf_free(&out);
+}
+
+static struct content
+content_of(struct str bytes)
+{
+	return bytes.p != NULL ? CONTENT(bytes) : CONTENT_NONE;
+}
+
+static int
+write_files(struct writing *w, struct err *err)
+{
+	const struct source *s = &w->before.load.source;
+	struct file_change *changes =
+		ARENA_ARRAY(w->arena, struct file_change, w->n);
+
+	for (size_t i = 0; i < w->n; i++)
+		changes[i] = (struct file_change){ w->files[i].path.p,
+			content_of(w->files[i].before),
+			content_of(w->files[i].after) };
+	return files_write(s->top.p, changes, w->n, err);
+}
+
+static enum exit_status
+finish(struct writing *w, struct inspection *after, struct err *err)
+{
+	struct source_overlays overlays = overlays_of(w);
+
+	if (w->n == 0) {
+		say_note(SAY(N_("nothing to change: the register says so "
+				"already")));
+		return EX_FINE;
+	}
+	if (inspect(w, after, &overlays, err) != 0)
+		return say_error(err);
+	keep_new(w, &after->load.findings);
+	show_findings(w, after);
+	if (findings_count(&after->load.findings, SEVERITY_ERROR) > 0) {
+		say_trouble(SAY(N_("nothing was written: the register would no "
+				   "longer be right")));
+		return EX_NO;
+	}
+	if (w->options->dry_run) {
+		show_differences(w);
+		return EX_FINE;
+	}
+	if (write_files(w, err) != 0)
+		return say_error(err);
+	tell(w, after);
+	return EX_FINE;
+}
+
+static void
+close_all(struct writing *w, struct inspection *after)
+{
+	inspection_close(after);
+	for (size_t i = 0; i < w->n; i++)
+		if (w->files[i].editor != NULL)
+			editor_close(w->files[i].editor);
+	free(w->files);
+	inspection_close(&w->before);
+}
+
+enum exit_status
+writing_run(const struct globals *g, const struct writing_job *job)
+{
+	struct writing w = {
+		.g = g, .arena = g->arena, .options = job->writing
+	};
+	struct inspection after;
+	struct err err = ERR_INIT;
+	enum exit_status status;
+
+	inspection_init(&w.before, g->arena);
+	inspection_init(&after, g->arena);
+	if (open_register(&w, &err) != 0 ||
+		job->make(&w, job->options, job->argc, job->args, &err) != 0) {
+		status = say_error(&err);
+	} else {
+		settle_files(&w);
+		status = finish(&w, &after, &err);
+	}
+	close_all(&w, &after);
+	return status;
+}

@@ -1,0 +1,103 @@
+/*
+ * What all commands that write have in common: load the working tree, let the
+ * command make its changes in memory, judge the register as it would be by all
+ * rules, those about changes too (against HEAD), and only then write all the
+ * files, or none.  What was wrong before stops nothing; what the change would
+ * make wrong stops everything, and is shown.
+ *
+ * A command's make changes files by their editors, or adds and removes whole
+ * files; it never writes.  With --dry-run the differences are shown instead.
+ */
+#ifndef KERMA_CLI_WRITING_H
+#define KERMA_CLI_WRITING_H
+
+#include "base/exit.h"
+#include "cli/inspection.h"
+#include "edit/editor.h"
+#include "report/view.h"
+#include "source/overlay.h"
+
+/* Embedded in a command's options; its rows are WRITING_GROUP. */
+struct writing_options {
+	bool dry_run;
+};
+
+extern const struct opt writing_opts[];
+
+/* clang-format off */
+#define WRITING_GROUP(type, member)                                            \
+	{ N_("Writing"), writing_opts, offsetof(type, member), NULL }
+/* clang-format on */
+
+/* One file of a command. */
+struct writing_file {
+	struct str path;       /* as shown */
+	struct str before;     /* p NULL: it is new */
+	struct str after;      /* p NULL: it goes */
+	struct editor *editor; /* NULL: after was given as a whole */
+};
+
+struct writing {
+	const struct globals *g;
+	struct arena *arena;
+	struct date today;
+	struct inspection before;
+	struct view view; /* of before, as of today */
+
+	/* Private to writing.c. */
+	const struct writing_options *options;
+	struct writing_file *files;
+	size_t n, room;
+};
+
+/* -1 with err when the request makes no sense. */
+typedef int writing_fn(struct writing *w, const void *options, int argc,
+	char **args, struct err *err);
+
+/* Options and words of a command go to make as they came. */
+struct writing_job {
+	const struct writing_options *writing;
+	writing_fn *make;
+	const void *options;
+	int argc;
+	char **args;
+};
+
+enum exit_status writing_run(
+	const struct globals *g, const struct writing_job *job);
+
+/* The agreement that somebody means: an id, a number, or words that only it
+ * has. */
+MUST_CHECK int writing_agreement(struct writing *w, const char *what,
+	const struct agreement **out, struct err *err);
+
+/* The editor of a file, by its path as shown; the same one each time. */
+MUST_CHECK int writing_edit(struct writing *w, struct str path,
+	const struct shape *shape, struct editor **out, struct err *err);
+
+/* The same of an agreement's file, and of partners.yaml. */
+MUST_CHECK int writing_edit_agreement(struct writing *w,
+	const struct agreement *a, struct editor **out, struct err *err);
+MUST_CHECK int writing_edit_partners(
+	struct writing *w, struct editor **out, struct err *err);
+
+/* A whole file that is not there yet; bytes are copied. */
+MUST_CHECK int writing_create(
+	struct writing *w, struct str path, struct str bytes, struct err *err);
+
+/* Makes the change that somebody typed ("title=...", edit/assign.h). */
+MUST_CHECK int writing_assign(
+	struct writing *w, struct editor *e, struct str typed, struct err *err);
+
+/* 0 without a finding; else -1, and err says the first. */
+MUST_CHECK int writing_refuse(
+	const struct writing *w, struct findings *fs, struct err *err);
+
+/* The path of a file in the register's folder. */
+struct str writing_path(const struct writing *w, struct str below);
+
+/* A date as a text, and that of an option or today. */
+struct str writing_date(const struct writing *w, struct date d);
+struct str writing_day(const struct writing *w, const struct opt_date *given);
+
+#endif
