@@ -26,6 +26,8 @@ enum {
 struct loose {
 	char *folders[ALTERNATES_MAX];
 	size_t n;
+	size_t max; /* for the guard */
+	bool max_was_met;
 	git_oid absent; /* looked for last, and not loose: a packed object is
 	                   asked for three times running */
 };
@@ -163,7 +165,7 @@ loose_open(const char *objects, const char *alternates)
 {
 	struct loose *loose = xrealloc(NULL, sizeof(*loose));
 
-	*loose = (struct loose){ .n = 0 };
+	*loose = (struct loose){ .max = OBJECT_MAX };
 	add_folder(loose, str_from(objects), 0);
 	if (alternates != NULL)
 		add_listed(loose,
@@ -371,6 +373,19 @@ loose_read(struct loose *loose, const git_oid *id, size_t max,
 	return code;
 }
 
+void
+loose_limit(struct loose *loose, size_t max)
+{
+	loose->max = max;
+	loose->max_was_met = false;
+}
+
+bool
+loose_limit_was_met(const struct loose *loose)
+{
+	return loose->max_was_met;
+}
+
 /* The guard */
 
 struct guard {
@@ -400,11 +415,12 @@ check(const git_odb_backend *backend, const git_oid *id,
 	struct loose_object *what, struct buf *bytes)
 {
 	const struct guard *g = (const struct guard *)backend;
-	int code = loose_read(g->loose, id, OBJECT_MAX, what, bytes);
+	int code = loose_read(g->loose, id, g->loose->max, what, bytes);
 
 	if (code == GIT_ENOTFOUND)
 		return GIT_PASSTHROUGH;
-	if (code == 0 && what->size > OBJECT_MAX)
+	g->loose->max_was_met = code == 0 && what->size > g->loose->max;
+	if (g->loose->max_was_met)
 		return damaged("it is larger than any object of a register");
 	return code == 0 ? check_id(id, what, bytes) : code;
 }
