@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cli/cmd.h"
+#include "cli/hook_script.h"
 #include "cli/output.h"
 #include "cli/say.h"
 #include "git/config.h"
@@ -18,48 +19,6 @@ static const char *
 hook_name(const struct repo *repo)
 {
 	return repo_top(repo).n > 0 ? "pre-commit" : "pre-receive";
-}
-
-/* Text within single quotes of the shell. */
-static void
-add_quoted(struct str text, struct buf *out)
-{
-	buf_char(out, '\'');
-	for (size_t i = 0; i < text.n; i++) {
-		if (text.p[i] == '\'')
-			buf_text(out, "'\\''");
-		else
-			buf_char(out, text.p[i]);
-	}
-	buf_char(out, '\'');
-}
-
-/* This program's own path, because hooks of a server find little in PATH. */
-static struct str
-own_path(struct arena *arena)
-{
-	char path[4096];
-	ssize_t n = readlink("/proc/self/exe", path, sizeof(path));
-
-	if (n <= 0 || (size_t)n == sizeof(path))
-		return STR("kerma");
-	return arena_str(arena, (struct str){ path, (size_t)n });
-}
-
-static void
-write_script(const struct globals *g, const char *hook, struct buf *out)
-{
-	buf_text(out, "#!/bin/sh\n# Written by \"kerma hook install\".\n"
-		      "kerma=");
-	add_quoted(own_path(g->arena), out);
-	buf_text(out, "\n[ -x \"$kerma\" ] || kerma=kerma\n"
-		      "exec \"$kerma\" hook ");
-	buf_text(out, hook);
-	if (g->root != NULL) {
-		buf_text(out, " --register ");
-		add_quoted(str_from(g->root), out);
-	}
-	buf_char(out, '\n');
 }
 
 /* Whether the hook is there already, as it would be written. */
@@ -142,7 +101,7 @@ install(const struct globals *g, struct repo *repo)
 	if (find_folder(g, repo, &folder, &err) != 0)
 		return say_error(&err);
 	path = path_join(g->arena, folder, str_from(hook));
-	write_script(g, hook, &script);
+	hook_script(g, hook, &script);
 	if (is_ours(path.p, buf_str(&script)))
 		say_note(MSG(N_("%1 is there already"), path));
 	else if (path_exists(path))

@@ -166,6 +166,36 @@ git_tree_of(const struct work *w)
 	return (git_tree *)(void *)w->tree;
 }
 
+int
+commit_look(struct repo *repo, struct commit_file *file, struct err *err)
+{
+	struct str path = str_from(file->disk.path);
+	git_object *tree = NULL;
+	git_tree_entry *e = NULL;
+	int code = git_revparse_single(&tree, repo->git, "HEAD^{tree}");
+	int rc = 0;
+
+	if (code == 0)
+		code = git_tree_entry_bypath(
+			&e, (const git_tree *)tree, path.p);
+	file->in_head = code == 0;
+	if (code == 0 && tree_kind((unsigned)git_tree_entry_filemode_raw(e)) ==
+				 ENTRY_FILE)
+		file->head = oid_from(git_tree_entry_id(e));
+	else if (code == 0)
+		rc = err_set(err, MSG(N_("%1 is not a plain file in the last "
+					 "commit; move it out of the way "
+					 "first, with git"),
+					  path));
+	else if (code != GIT_ENOTFOUND)
+		rc = err_set(err, MSG(N_("cannot read %1 in the last commit: "
+					 "%2"),
+					  path, trouble_text()));
+	git_tree_entry_free(e);
+	git_object_free(tree);
+	return rc;
+}
+
 /* Whether HEAD still has what the change was judged against. */
 static int
 compare_with_head(struct work *w, size_t i)
@@ -393,7 +423,7 @@ after_trouble(struct work *w)
 	moved = has_moved(w, &known);
 	if (known && !moved)
 		return err_set(&w->done->why, why.message);
-	w->outcome = COMMIT_MADE_BUT;
+	w->outcome = moved ? COMMIT_MADE_BUT : COMMIT_UNSURE;
 	if (moved)
 		err_set(&w->done->why,
 			MSG(N_("the disk reported an error right after (%1); "

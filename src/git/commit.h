@@ -32,6 +32,14 @@ struct commit_file {
 };
 
 /*
+ * Fills in in_head and head of a file whose path is given, as HEAD is now; to
+ * be asked before the change is judged, not after.  What is no file there (a
+ * folder, a link) is an error.
+ */
+MUST_CHECK int commit_look(
+	struct repo *repo, struct commit_file *file, struct err *err);
+
+/*
  * Asked with the index locked, before anything has changed, and again whenever
  * somebody else's commit came between: whether to go on upon the commit parent
  * (NULL: the first).  -1 with err ends it, and all is undone.
@@ -56,12 +64,14 @@ enum commit_outcome {
 	COMMIT_MADE_BUT, /* why says what is left to do */
 	COMMIT_NOTHING,  /* HEAD has it all already; the files are in place */
 	COMMIT_BUSY,     /* somebody else was there: read again, try again */
+	COMMIT_UNSURE,   /* the disk failed, and cannot say whether it was made;
+	                    nothing was undone, so nothing is lost either way */
 	COMMIT_FAILED
 };
 
 struct commit_done {
-	struct oid commit; /* when made */
-	struct err why;    /* for _BUT, _BUSY and _FAILED */
+	struct oid commit; /* when made, or perhaps made */
+	struct err why;    /* for all but _MADE and _NOTHING */
 	/* Besides, whatever the outcome: what stays that should not. */
 	bool left;
 	struct err left_is;

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "git/blob.h"
+
 #define YAML STR(".yaml")
 
 const struct source_overlay *
@@ -47,12 +49,16 @@ setting_of(const struct source *s, struct str path)
 }
 
 static struct source_file *
-make_file(const struct source *s, struct str path, struct arena *arena)
+make_file(const struct source *s, const struct source_overlay *o,
+	struct arena *arena)
 {
 	struct source_file *file = ARENA_NEW(arena, struct source_file);
-	struct str id = name_of(s, path);
+	struct str id = name_of(s, o->path);
+	struct oid oid;
 
-	file->path = arena_str(arena, path);
+	blob_id(o->bytes, &oid);
+	memcpy(file->oid, oid.bytes, sizeof(file->oid));
+	file->path = arena_str(arena, o->path);
 	id.n -= YAML.n;
 	file->id = arena_str(arena, id);
 	return file;
@@ -91,12 +97,11 @@ overlay_list(const struct source_overlays *all, struct arena *arena,
 		enum source_setting setting = setting_of(s, o->path);
 
 		if (setting < SETTING_COUNT)
-			s->settings[setting] =
-				o->bytes.p != NULL
-					? make_file(s, o->path, arena)
-					: NULL;
+			s->settings[setting] = o->bytes.p != NULL
+			                               ? make_file(s, o, arena)
+			                               : NULL;
 		else if (o->bytes.p != NULL && is_agreement(s, o->path))
-			files[n++] = *make_file(s, o->path, arena);
+			files[n++] = *make_file(s, o, arena);
 	}
 	if (n > 1)
 		qsort(files, n, sizeof(*files), order_files);

@@ -1,6 +1,7 @@
 /*
- * Files as they would be: a working tree with some files written that are not
- * yet, so that what a command is about to do can be judged before it is done.
+ * Files as they would be: a working tree or a commit with some files written
+ * that are not yet, so that what a command is about to do can be judged before
+ * it is done.
  */
 #ifndef KERMA_SOURCE_OVERLAY_H
 #define KERMA_SOURCE_OVERLAY_H
@@ -21,8 +22,8 @@ struct source_overlays {
 const struct source_overlay *overlay_find(
 	const struct source_overlays *all, struct str path);
 
-/* Puts the register's files among them into the list that s has of what is on
- * disk, and takes out those that would be gone. */
+/* Puts the register's files among them into the list that s has, and takes out
+ * those that would be gone. */
 void overlay_list(const struct source_overlays *all, struct arena *arena,
 	struct source *s);
 

@@ -114,8 +114,7 @@ source_open(const struct source_query *query, struct arena *arena,
 		source_close(out);
 		return -1;
 	}
-	if (impl->at.place == SOURCE_WORKTREE)
-		impl->overlays = query->overlays;
+	impl->overlays = query->overlays;
 	out->place = impl->at.place;
 	out->is_absent = impl->at.is_absent;
 	out->root = impl->at.root;

@@ -1,11 +1,5 @@
 #include "git/commit.h"
 
-#include <signal.h>
-#include <sys/stat.h>
-
-#include "git/history.h"
-#include "git/index_lock.h"
-#include "git/tree.h"
 #include "playground.h"
 
 enum { NOW = 1700000000 };
@@ -67,44 +61,14 @@ text(const char *s)
 	return s != NULL ? CONTENT(str_from(s)) : CONTENT_NONE;
 }
 
-/* What HEAD has at a path of at most one folder. */
-static bool
-head_of(const char *path, struct oid *out)
-{
-	const char *slash = strchr(path, '/');
-	char folder[32] = "";
-	struct revision head;
-	struct entry e = { .kind = ENTRY_OTHER };
-	struct err err;
-	struct tree *tree;
-	bool found;
-
-	if (history_find(repo, NULL, &head, &err) != 0)
-		return false;
-	e.oid = head.tree;
-	found = true;
-	if (slash != NULL) {
-		memcpy(folder, path, (size_t)(slash - path));
-		assert_int_equal(tree_open(repo, &e.oid, &tree, &err), 0);
-		found = tree_find(tree, folder, &e);
-		tree_close(tree);
-		path = slash + 1;
-	}
-	if (!found)
-		return false;
-	assert_int_equal(tree_open(repo, &e.oid, &tree, &err), 0);
-	found = tree_find(tree, path, &e);
-	tree_close(tree);
-	*out = e.oid;
-	return found;
-}
-
 static struct commit_file
 file(const char *path, const char *now, const char *become)
 {
 	struct commit_file f = { .disk = { path, text(now), text(become) } };
+	struct err err;
 
-	f.in_head = head_of(path, &f.head);
+	if (commit_look(repo, &f, &err) != 0)
+		fail_msg("%s", text_of(&err));
 	return f;
 }
 
@@ -280,6 +244,29 @@ flags_and_modes_in_the_index_stay(void **state)
 }
 
 static void
+what_head_has_at_a_path(void **state)
+{
+	struct commit_file f = file("g/f", "satu\n", NULL);
+	struct err err = ERR_INIT;
+	char id[OID_TEXT], command[200];
+
+	(void)state;
+	assert_true(f.in_head);
+	snprintf(command, sizeof(command),
+		"cd r && test $(git rev-parse HEAD:g/f) = %s",
+		oid_format(&f.head, id));
+	sh(command);
+	assert_false(file("g/x", NULL, NULL).in_head);
+	assert_false(file("f/x", NULL, NULL).in_head);
+	f.disk.path = "g";
+	assert_int_equal(commit_look(repo, &f, &err), -1);
+	assert_non_null(strstr(text_of(&err), "g is not a plain file"));
+	sh("rm -rf r && git init -q r");
+	open_r("r");
+	assert_false(file("f", NULL, NULL).in_head);
+}
+
+static void
 nothing_to_commit_is_no_commit(void **state)
 {
 	struct commit_file f;
@@ -299,26 +286,23 @@ what_changed_meanwhile_is_not_overwritten(void **state)
 {
 	static const struct {
 		const char *make, *path, *now, *become;
-		bool stale_head; /* as head_of says before make */
 		const char *why;
 	} rows[] = {
-		{ "echo lain >f", "f", "satu\n", "dua\n", false,
+		{ "echo lain >f", "f", "satu\n", "dua\n",
 			"changed by somebody else" },
-		{ "echo lain >f", "f", "satu\n", "satu\n", false,
+		{ "echo lain >f", "f", "satu\n", "satu\n",
 			"changed by somebody else" },
-		{ "rm f", "f", "satu\n", "dua\n", false,
-			"changed by somebody else" },
-		{ "echo lain >n", "n", NULL, "dua\n", false,
+		{ "rm f", "f", "satu\n", "dua\n", "changed by somebody else" },
+		{ "echo lain >n", "n", NULL, "dua\n",
 			"changed by somebody else" },
 		{ "echo lain >f && git commit -q -a -m l && echo satu >f", "f",
-			"satu\n", "dua\n", true,
-			"somebody else has committed" },
+			"satu\n", "dua\n", "somebody else has committed" },
 		{ "git rm -q --cached f && git commit -q -m l", "f", "satu\n",
-			"dua\n", true, "somebody else has committed" },
+			"dua\n", "somebody else has committed" },
 		{ "echo x >n && git add n && git commit -q -m l && rm n", "n",
-			NULL, "dua\n", true, "somebody else has committed" },
+			NULL, "dua\n", "somebody else has committed" },
 		{ "ln -s f n && git add n && git commit -q -m l && rm n", "n",
-			NULL, "dua\n", true, "somebody else has committed" },
+			NULL, "dua\n", "somebody else has committed" },
 	};
 
 	(void)state;
@@ -334,9 +318,6 @@ what_changed_meanwhile_is_not_overwritten(void **state)
 			"git rev-parse HEAD >../head; cp -a . ../before",
 			rows[i].make);
 		sh(command);
-		if (!rows[i].stale_head)
-			files[1].in_head =
-				head_of(rows[i].path, &files[1].head);
 		assert_int_equal(commit_files(files, 2), COMMIT_BUSY);
 		assert_why(rows[i].why);
 		assert_false(done.left);
@@ -593,6 +574,7 @@ main(void)
 		COMMIT_TEST(what_others_staged_stays_staged_and_stays_out),
 		COMMIT_TEST(a_change_made_just_before_is_not_hidden),
 		COMMIT_TEST(flags_and_modes_in_the_index_stay),
+		COMMIT_TEST(what_head_has_at_a_path),
 		COMMIT_TEST(nothing_to_commit_is_no_commit),
 		COMMIT_TEST(what_changed_meanwhile_is_not_overwritten),
 		COMMIT_TEST(what_cannot_be_committed_changes_nothing),

@@ -12,7 +12,8 @@
  * The last three read again and try again while others are busy.
  *
  * In the working directory's repository; the last line says what came of it.
- * Status 0: made or nothing to do; 3: busy; 1: failed; 2: no such thing.
+ * Status 0: made or nothing to do; 3: busy; 4: unsure; 1: failed; 2: no such
+ * thing.
  */
 #include <fcntl.h>
 #include <stdio.h>
@@ -21,8 +22,6 @@
 
 #include "base/file.h"
 #include "git/commit.h"
-#include "git/history.h"
-#include "git/tree.h"
 
 enum { FILES_MAX = 64, FILE_SIZE_MAX = 1 << 20, NOW = 1700000000 };
 
@@ -46,36 +45,6 @@ read_file(const char *path)
 	return CONTENT(buf_str(&bytes)); /* lives as long as the program */
 }
 
-/* What HEAD has at the path, folder by folder. */
-static bool
-find_in_head(struct repo *repo, const char *path, struct oid *out)
-{
-	char *copy = strdup(path), *part = copy;
-	struct revision head;
-	struct entry e = { .kind = ENTRY_FOLDER };
-	struct err err;
-	bool found = copy != NULL && history_find(repo, NULL, &head, &err) == 0;
-
-	e.oid = found ? head.tree : e.oid;
-	while (found && part != NULL) {
-		char *slash = strchr(part, '/');
-		struct tree *tree;
-
-		if (slash != NULL)
-			*slash++ = '\0';
-		found = e.kind == ENTRY_FOLDER &&
-		        tree_open(repo, &e.oid, &tree, &err) == 0;
-		if (!found)
-			break;
-		found = tree_find(tree, part, &e);
-		tree_close(tree);
-		part = slash;
-	}
-	free(copy);
-	*out = e.oid;
-	return found;
-}
-
 enum doing { MORE, AS_IS, GONE };
 
 static struct commit_file
@@ -83,8 +52,10 @@ make_file(struct repo *repo, const char *path, enum doing doing)
 {
 	struct commit_file f = { .disk = { .path = path } };
 	struct buf more = BUF_INIT;
+	struct err err;
 
-	f.in_head = find_in_head(repo, path, &f.head);
+	if (commit_look(repo, &f, &err) != 0)
+		say("failed", &err);
 	f.disk.now = f.disk.become = read_file(path);
 	if (doing == GONE)
 		f.disk.become = CONTENT_NONE;
@@ -123,6 +94,7 @@ tell(enum commit_outcome outcome, const struct commit_done *done)
 		[COMMIT_MADE_BUT] = { "made but", 0 },
 		[COMMIT_NOTHING] = { "nothing", 0 },
 		[COMMIT_BUSY] = { "busy", 3 },
+		[COMMIT_UNSURE] = { "unsure", 4 },
 		[COMMIT_FAILED] = { "failed", 1 },
 	};
 	char id[OID_TEXT];

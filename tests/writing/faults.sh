@@ -3,6 +3,8 @@
 # changes something, and with each system call failing: the files and the last
 # commit are as before or as after, and the next plain "git commit -a" takes
 # nothing back.  Asked to end (TERM) at each, it ends before or after all of it.
+# With a call failing from then on (EIO+), undoing may fail too: what it says of
+# the commit is still true, and nothing is lost.
 #
 #   tests/writing/faults.sh COMMITTER
 #
@@ -68,12 +70,26 @@ if [ "$1" != --one ]; then
 			points $doing KILL $changing
 			points $doing TERM $changing
 			points $doing EIO $failing
+			points $doing EIO+ $changing
 			points $doing ENOSPC $full
 			points $doing EINTR $interrupted
 		}
 	done | grep -e "${KERMA_FAULTS_AT:-.}" >"$WORK/points"
 	awk -v every="$every" 'NR % every == 0' "$WORK/points" |
 		xargs -P "$(getconf _NPROCESSORS_ONLN)" -L 1 sh "$HERE/faults.sh" --one
+
+	# File systems without second names, and without locks.
+	for inject in link,linkat:error=EPERM flock:error=ENOLCK; do
+		cp -a "$WORK/base" "$WORK/trial/without"
+		(cd "$WORK/trial/without" &&
+			strace -f -o /dev/null -e "inject=$inject" \
+				"$COMMITTER" commit d/f new/g >"$WORK/said" &&
+			git status --porcelain | cmp -s - "$WORK/status" &&
+			[ "$(git ls-files | tr '\n' ' ')" = 'd/f k m new/g z ' ]) ||
+			echo "faults: $inject: $(cat "$WORK/said")" \
+				>"$WORK/failed/without-$inject"
+		rm -rf "$WORK/trial/without"
+	done
 
 	tried=$(find "$WORK/done" -type f | wc -l)
 	failed=$(find "$WORK/failed" -type f | wc -l)
@@ -90,6 +106,7 @@ cp -a "$WORK/base" "$repo" && cd "$repo" || exit 1
 base=$(git rev-parse HEAD)
 case $fault in
 KILL | TERM) inject=$call:signal=$fault:when=$n ;;
+*+) inject=$call:error=${fault%+}:when=$n+ ;;
 *) inject=$call:error=$fault:when=$n ;;
 esac
 cp .git/index "$repo.index"
@@ -120,8 +137,18 @@ sound() {
 	head_has k k || fail 'k is no longer in the last commit'
 }
 
-unchanged() {
+moved() {
+	{ [ "$(git rev-parse -q --verify HEAD^)" = "$base" ] &&
+		head_has d/f "$WORK/f.new" && head_has new/g "$WORK/g.new"; } ||
+		fail 'it said it had committed, and it has not'
+}
+
+not_moved() {
 	[ "$(git rev-parse HEAD)" = "$base" ] || fail 'it failed but committed'
+}
+
+unchanged() {
+	not_moved
 	same d/f "$WORK/f.old" || fail 'it failed but changed d/f'
 	[ ! -e new ] || fail 'it failed but made new/g'
 	git status --porcelain | cmp -s - "$WORK/status" ||
@@ -133,9 +160,7 @@ changed() {
 	{ same d/f "$WORK/f.new" && same new/g "$WORK/g.new"; } ||
 		fail 'it said it was done, and it is not'
 	[ "$doing" = commit ] || return
-	{ [ "$(git rev-parse HEAD^)" = "$base" ] &&
-		head_has d/f "$WORK/f.new" && head_has new/g "$WORK/g.new"; } ||
-		fail 'it said it had committed, and it has not'
+	moved
 	grep -q '^made but' "$repo.said" && return # which says what it left
 	git status --porcelain | cmp -s - "$WORK/status" ||
 		fail "after it git status says $(git status --porcelain)"
@@ -149,6 +174,9 @@ sound
 case $fault-$status in
 KILL-*) ;;
 TERM-143) if same d/f "$WORK/f.new"; then changed; else unchanged; fi ;;
+*+-0) [ "$doing" = write ] || moved ;;
+*+-[123]) not_moved ;;
+*+-4) ;;
 *-0) changed ;;
 *-[123]) unchanged ;;
 *) fail "it ended with status $status" ;;

@@ -30,9 +30,11 @@ while [ $n -lt $PLAIN ]; do
 	echo "$n" >"plain-$n"
 	# By turns of the file alone and of the whole index.
 	[ $((n % 2)) -eq 0 ] && only="plain-$n" || only=
-	patiently git add "plain-$n" &&
-		patiently git commit -q -m plain ${only:+-- "$only"} ||
-		{ cat "$WORK/git-said" >&2; exit 1; }
+	if ! patiently git add "plain-$n" ||
+		! patiently git commit -q -m plain ${only:+-- "$only"}; then
+		cat "$WORK/git-said" >&2
+		exit 1
+	fi
 	n=$((n + 1))
 done
 wait
