@@ -11,7 +11,7 @@ cell_date(struct arena *arena, struct date d)
 
 	if (d.day == DATE_NEVER.day || d.day == DATE_FIRST.day)
 		return cell_none();
-	return cell_text(arena_str(arena, str_from(date_format(d, text))));
+	return cell_iso_date(arena_str(arena, str_from(date_format(d, text))));
 }
 
 static struct cell
@@ -32,7 +32,7 @@ cell_month(struct arena *arena, struct date d)
 {
 	struct civil c = date_civil(d);
 
-	return cell_text(arena_printf(arena, "%04d-%02d", c.year, c.month));
+	return cell_iso_date(arena_printf(arena, "%04d-%02d", c.year, c.month));
 }
 
 struct cell

@@ -260,7 +260,8 @@ typedef struct str text_fn(const struct line *l, struct arena *arena);
 static struct str
 text_of(struct cell cell)
 {
-	return cell.kind == CELL_TEXT ? cell.text : STR_NONE;
+	return cell.kind == CELL_TEXT || cell.kind == CELL_DATE ? cell.text
+	                                                        : STR_NONE;
 }
 
 static struct str
