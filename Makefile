@@ -73,7 +73,8 @@ $(B)/%.o: %.c
 	$(CC) $(CPPFLAGS) $(K_CPP) $(CFLAGS) $(K_C) -MMD -MP -c -o $@ $<
 
 # The version and the place of the translations are compiled in.
-$(B)/src/cli/lang.o $(B)/src/cli/cmd.o $(B)/src/cli/cmd_validate.o: Makefile
+$(B)/src/cli/lang.o $(B)/src/cli/cmd.o $(B)/src/cli/cmd_validate.o \
+	$(B)/src/cli/cmd_report.o: Makefile
 
 $(MO): src/po/id.po
 	@mkdir -p $(@D)

@@ -29,6 +29,7 @@ const struct format formats[] = {
 	{ .name = "html",
 		.suffix = "html",
 		.title = N_("for a browser, and for paper"),
+		.render = render_html,
 		.is_print = true },
 	{ .name = "xlsx",
 		.suffix = "xlsx",
