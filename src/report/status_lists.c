@@ -106,7 +106,7 @@ static const struct column follow_columns[FOLLOWS] = {
 	[FOLLOW_FIRST] = { "first", N_("First follow-up"), ALIGN_LEFT, false },
 	[FOLLOW_FIRST_SIGNED] = { "first_signed", N_("Follow-up signed"),
 		ALIGN_LEFT, false },
-	[FOLLOW_DAYS] = { "days", N_("Days"), ALIGN_RIGHT, false },
+	[FOLLOW_DAYS] = { "days", N_("Days after signing"), ALIGN_RIGHT, true },
 };
 
 static struct cell

@@ -14,14 +14,6 @@ status_total(const struct status_report *s)
 	return &s->all.items[0].counts;
 }
 
-struct message
-counted(struct message m)
-{
-	for (unsigned i = 1; i <= MESSAGE_ARGS; i++)
-		m = message_value_is(m, i, VALUE_COUNT);
-	return m;
-}
-
 struct str
 count_text(const struct status_report *s, int64_t n)
 {
