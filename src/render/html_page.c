@@ -3,7 +3,7 @@
 #include "render/html.h"
 #include "report/edition.h"
 
-enum { SHA256_BYTES = 32 };
+enum { SHA256_BYTES = 32, SHA256_BITS = 256 };
 
 static const char style[] =
 	":root{color-scheme:light}"
@@ -151,15 +151,18 @@ write_hash(struct str script, struct buf *out)
 
 	sha256_add(sum, script);
 	sha256_finish(sum, text);
-	for (size_t i = 0; i < SHA256_BYTES; i++)
-		bytes[i] = (unsigned char)(hex_value(text[2 * i]) << 4 |
-					   hex_value(text[2 * i + 1]));
+	for (size_t i = 0; i < SHA256_BYTES; i++) {
+		const char *pair = &text[2 * i];
+
+		bytes[i] = (unsigned char)(hex_value(pair[0]) << 4 |
+					   hex_value(pair[1]));
+	}
 	/* 32 bytes are 43 signs of 6 bits and one that fills up. */
-	for (size_t bit = 0; bit < 8 * SHA256_BYTES; bit += 6) {
-		unsigned pair =
+	for (size_t bit = 0; bit < SHA256_BITS; bit += 6) {
+		unsigned both =
 			(unsigned)bytes[bit / 8] << 8 | bytes[bit / 8 + 1];
 
-		buf_char(out, signs[pair >> (10 - bit % 8) & 63]);
+		buf_char(out, signs[both >> (10 - bit % 8) & 63]);
 	}
 	buf_char(out, '=');
 }

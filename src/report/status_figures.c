@@ -325,34 +325,40 @@ verdict(struct arena *arena, const struct reconciliation *r)
 		TONE_WARN);
 }
 
-/* All published figures: they are about the whole register. */
-static void
-add_published(struct status_report *s)
+static struct table *
+published_table(struct document *d)
 {
 	static const struct column_print print[PUBLISHED] = {
 		[PUBLISHED_NAME] = { .weight = 8 },
 		[PUBLISHED_MET] = { .weight = 6 },
 	};
+	struct table *t;
+
+	document_heading(d, SAY(N_("Published figures")))->place =
+		PLACE_PUBLISHED;
+	t = document_table(d, "published", published_columns, PUBLISHED);
+	t->print = print;
+	t->caption = SAY(N_("Published figures and what the register has of "
+			    "them"));
+	return t;
+}
+
+/* All published figures: they are about the whole register. */
+static void
+add_published(struct status_report *s)
+{
 	struct document *d = s->d;
 	struct reconciliation r;
 	struct table *t = NULL;
+	struct cell *row;
 
 	if (!s->filter->is_empty)
 		return;
 	LIST_EACH (struct baseline, b, s->view->registry->settings.baseline) {
-		struct cell *row;
-
 		if (!baseline_reconcile(s->view, b, &r))
 			continue;
-		if (t == NULL) {
-			document_heading(d, SAY(N_("Published figures")))
-				->place = PLACE_PUBLISHED;
-			t = document_table(
-				d, "published", published_columns, PUBLISHED);
-			t->print = print;
-			t->caption = SAY(N_("Published figures and what the "
-					    "register has of them"));
-		}
+		if (t == NULL)
+			t = published_table(d);
 		row = table_row(d, t);
 		row[PUBLISHED_NAME] = cell_text(baseline_name(b, d->arena));
 		row[PUBLISHED_AGREEMENTS] = cell_count(b->agreements.n);

@@ -46,8 +46,9 @@ report(struct filter_options o, const char *due)
 	};
 
 	bound_filter(&b, o);
-	if (status_report(&b.view, &b.filter, &options,
-		    edition_make(&b.view, &source), &b.document, &b.err) != 0)
+	options.edition = edition_make(&b.view, &source);
+	if (status_report(&b.view, &b.filter, &options, &b.document, &b.err) !=
+		0)
 		fail_msg("%s", bound_error(&b));
 	return bound_json(&b);
 }
