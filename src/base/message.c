@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/duration.h"
+#include "base/prose.h"
 #include "base/utf8.h"
 
 struct message
@@ -18,8 +19,13 @@ write_value(const struct message *m, unsigned i, translate_fn *translate,
 {
 	struct str s = m->args[i];
 	struct duration d;
+	int64_t n;
 
-	if (translate != NULL && m->kinds[i] == VALUE_WORD && s.p != NULL)
+	if (m->kinds[i] == VALUE_DATE)
+		prose_date(s, translate, out);
+	else if (m->kinds[i] == VALUE_COUNT && str_number(s, INT64_MAX, &n))
+		prose_count(n, prose_group(translate), out);
+	else if (translate != NULL && m->kinds[i] == VALUE_WORD && s.p != NULL)
 		buf_text(out, translate(s.p));
 	else if (translate != NULL && m->kinds[i] == VALUE_DURATION &&
 		 duration_parse(s, &d))

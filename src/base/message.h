@@ -19,6 +19,9 @@ enum message_value {
 	VALUE_TEXT,     /* as it stands */
 	VALUE_WORD,     /* itself in the catalogue; ends in a NUL */
 	VALUE_DURATION, /* "90 days", as duration_format writes it */
+	VALUE_DATE,     /* YYYY-MM-DD or YYYY-MM, to be read as "3 September
+	                   2021" (base/prose.h) */
+	VALUE_COUNT,    /* digits, to be read as 1.234 */
 };
 
 struct message {

@@ -15,6 +15,7 @@ const struct cmd *const cmds[] = {
 	&cmd_summary,
 	&cmd_list,
 	&cmd_show,
+	&cmd_report,
 	&cmd_explain,
 	&cmd_schema,
 	&cmd_decide,

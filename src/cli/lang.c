@@ -96,16 +96,22 @@ open_catalogue(void)
 	(void)bind_textdomain_codeset(DOMAIN, "UTF-8");
 }
 
-void
-lang_use(enum lang lang)
+static void
+need_catalogue(enum lang lang)
 {
 	static bool is_open;
 
-	used = lang;
 	if (lang != LANG_ID || is_open)
 		return;
 	open_catalogue();
 	is_open = true;
+}
+
+void
+lang_use(enum lang lang)
+{
+	used = lang;
+	need_catalogue(lang);
 }
 
 enum lang
@@ -127,6 +133,13 @@ lang_translate(void)
 	return used == LANG_ID ? look_up : NULL;
 }
 
+translate_fn *
+lang_translate_to(enum lang lang)
+{
+	need_catalogue(lang);
+	return lang == LANG_ID ? look_up : NULL;
+}
+
 const char *
 lang_text(const char *id)
 {
@@ -134,7 +147,35 @@ lang_text(const char *id)
 }
 
 char
+lang_group_of(enum lang lang)
+{
+	return lang == LANG_ID ? '.' : ',';
+}
+
+char
 lang_group(void)
 {
-	return used == LANG_ID ? '.' : ',';
+	return lang_group_of(used);
+}
+
+enum lang
+lang_of_document(bool is_given, enum lang registers)
+{
+	const char *kerma = getenv("KERMA_LANG");
+
+	if (is_given || begins_with(kerma, "id") || begins_with(kerma, "en"))
+		return used;
+	return registers;
+}
+
+const char *
+lang_code(enum lang lang)
+{
+	return lang == LANG_ID ? "id" : "en";
+}
+
+enum lang
+lang_by_code(const char *code)
+{
+	return begins_with(code, "id") ? LANG_ID : LANG_EN;
 }

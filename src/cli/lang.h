@@ -33,5 +33,20 @@ const char *lang_text(const char *id);
 
 /* Between thousands. */
 char lang_group(void);
+char lang_group_of(enum lang lang);
+
+/*
+ * The language of a document that others will read: --lang (is_given: it is
+ * the one used) or KERMA_LANG where one of them was given, else the register's.
+ */
+enum lang lang_of_document(bool is_given, enum lang registers);
+
+/* "id" or "en", and back; what is neither is English. */
+const char *lang_code(enum lang lang);
+enum lang lang_by_code(const char *code);
+
+/* As lang_translate, of a language that need not be the one used; no thread
+ * but the first may run. */
+translate_fn *lang_translate_to(enum lang lang);
 
 #endif

@@ -16,6 +16,7 @@
 #include "base/file.h"
 #include "cli/lang.h"
 #include "cli/say.h"
+#include "report/edition.h"
 
 enum { WIDTH_MIN = 20, WIDTH_MAX = 10000 };
 
@@ -108,6 +109,11 @@ output_check(void *values, const struct opt *opts, struct err *err)
 		o->name = first_word(opts[0].arg);
 	if (o->name.n == 0)
 		return refuse_suffix(o, opts[0].arg, err);
+	if (output_format(o) != NULL && !format_is_there(output_format(o)))
+		return err_set(err,
+			MSG(N_("this build of kerma cannot write %1; choose "
+			       "another format"),
+				o->name));
 	if (o->excel && !str_is(o->name, "csv"))
 		return err_set(err, SAY(N_("--excel goes with csv only; give "
 					   "--format csv too")));
@@ -173,6 +179,32 @@ output_style(const struct globals *g, const struct output_options *o)
 	};
 }
 
+/* A printed document speaks its own language, not that of whoever has it
+ * made. */
+static struct render_style
+style_of(const struct globals *g, const struct output_options *o,
+	const struct document *d)
+{
+	struct render_style style = output_style(g, o);
+	enum lang lang;
+
+	if (d->edition == NULL || !output_format(o)->is_print)
+		return style;
+	lang = lang_by_code(d->edition->language);
+	style.translate = lang_translate_to(lang);
+	style.group = lang_group_of(lang);
+	style.long_dates = true;
+	style.colour = false;
+	style.width = 0;
+	return style;
+}
+
+bool
+output_is_screen(const struct output_options *o)
+{
+	return o->file == NULL && isatty(STDOUT_FILENO);
+}
+
 void
 output_write(struct str bytes)
 {
@@ -235,12 +267,18 @@ output_document(const struct globals *g, const struct output_options *o,
 	const struct document *d, enum exit_status status)
 {
 	const struct format *f = output_format(o);
-	struct render_style style = output_style(g, o);
+	struct render_style style;
+	struct err err = ERR_INIT;
 	struct buf out = BUF_INIT;
 
 	assert(f != NULL);
-	f->render(d, &style, &out);
-	status = output_bytes(o, buf_str(&out), status);
+	style = style_of(g, o, d);
+	if (f->print == NULL)
+		f->render(d, &style, &out);
+	if (f->print != NULL && f->print(d, &style, &out, &err) != 0)
+		status = say_error(&err);
+	else
+		status = output_bytes(o, buf_str(&out), status);
 	buf_free(&out);
 	return status;
 }

@@ -65,6 +65,9 @@ const struct format *output_format(const struct output_options *o);
 struct render_style output_style(
 	const struct globals *g, const struct output_options *o);
 
+/* Whether the answer would go to a terminal. */
+bool output_is_screen(const struct output_options *o);
+
 /*
  * Sends bytes, or a document in the format decided on, where -o says.  Returns
  * status, or says what went wrong and returns EX_TROUBLE.

@@ -109,6 +109,7 @@ write_cell(const struct cell *cell, struct buf *out)
 	case CELL_NONE:
 		break;
 	case CELL_TEXT:
+	case CELL_DATE:
 		clean_write(cell->text, &text);
 		write_text(buf_str(&text), out);
 		break;

@@ -1,7 +1,6 @@
 #include "render/face.h"
 
-#include <inttypes.h>
-#include <stdio.h>
+#include "base/prose.h"
 
 static const struct str nothing = STR_INIT("-");
 
@@ -9,21 +8,6 @@ struct str
 face_word(const struct render_style *style, const char *id)
 {
 	return str_from(style->translate != NULL ? style->translate(id) : id);
-}
-
-static void
-write_count(int64_t count, char group, struct buf *out)
-{
-	char digits[24];
-	int n = snprintf(digits, sizeof(digits), "%" PRId64, count);
-
-	for (int i = 0; i < n; i++) {
-		bool is_border = (n - i) % 3 == 0 && i > (count < 0);
-
-		if (is_border && group != '\0')
-			buf_char(out, group);
-		buf_char(out, digits[i]);
-	}
 }
 
 static void
@@ -51,12 +35,18 @@ write_by_kind(const struct cell *cell, const struct render_style *style,
 	case CELL_TEXT:
 		buf_add(out, cell->text.n > 0 ? cell->text : nothing);
 		break;
+	case CELL_DATE:
+		if (style->long_dates)
+			prose_date(cell->text, style->translate, out);
+		else
+			buf_add(out, cell->text);
+		break;
 	case CELL_COUNT:
-		write_count(cell->count, style->group, out);
+		prose_count(cell->count, style->group, out);
 		break;
 	case CELL_MONEY:
 		buf_text(out, "Rp");
-		write_count(cell->count, style->group, out);
+		prose_count(cell->count, style->group, out);
 		break;
 	case CELL_BOOL:
 		if (cell->count != 0)

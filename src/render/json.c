@@ -21,6 +21,7 @@ json_of_cell(const struct cell *cell)
 {
 	switch ((enum cell_kind)cell->kind) {
 	case CELL_TEXT:
+	case CELL_DATE:
 		return json_value_text(cell->text);
 	case CELL_COUNT:
 	case CELL_MONEY:

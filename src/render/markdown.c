@@ -1,6 +1,5 @@
 #include <string.h>
 
-#include "base/utf8.h"
 #include "render/face.h"
 #include "render/render.h"
 #include "render/terminal.h"
@@ -14,29 +13,6 @@ static bool
 is_digit(char c)
 {
 	return c >= '0' && c <= '9';
-}
-
-static bool
-is_break(uint32_t c)
-{
-	return (c >= '\t' && c <= '\r') || c == 0x85 || c == 0x2028 ||
-	       c == 0x2029;
-}
-
-/* A line's text as a terminal may show it, breaks and tabs as spaces. */
-static void
-write_one_line(struct str s, struct buf *out)
-{
-	while (s.n > 0) {
-		uint32_t c = 0;
-		size_t n = utf8_decode(s, &c);
-
-		if (is_break(c))
-			buf_char(out, ' ');
-		else
-			terminal_write((struct str){ s.p, n > 0 ? n : 1 }, out);
-		s = str_from_byte(s, n > 0 ? n : 1);
-	}
 }
 
 /* One byte of text, next being what follows it. */
@@ -102,7 +78,7 @@ write_text(struct str raw, bool begins, struct buf *out)
 	struct buf line = BUF_INIT;
 	struct str s;
 
-	write_one_line(raw, &line);
+	terminal_write_flow(raw, &line);
 	s = str_trim(buf_str(&line));
 	write_signs(s, begins ? find_opening(s) : s.n, out);
 	buf_free(&line);
@@ -237,7 +213,7 @@ write_code(const struct block *b, struct buf *out)
 	buf_text(out, b->language);
 	buf_char(out, '\n');
 	while (str_split(&rest, '\n', &line)) {
-		write_one_line(line, out);
+		terminal_write_flow(line, out);
 		buf_char(out, '\n');
 	}
 	buf_fill(out, '`', fence);

@@ -4,13 +4,45 @@
 #include <strings.h>
 
 const struct format formats[] = {
-	{ "table", "txt", N_("tables for a screen"), render_text, false },
-	{ "csv", "csv", N_("for a spreadsheet"), render_csv, true },
-	{ "json", "json", N_("for programs"), render_json, true },
-	{ "markdown", "md", N_("for a page or a merge request"),
-		render_markdown, false },
-	{ NULL, NULL, NULL, NULL, false },
+	{ .name = "table",
+		.suffix = "txt",
+		.title = N_("tables for a screen"),
+		.render = render_text },
+	{ .name = "csv",
+		.suffix = "csv",
+		.title = N_("for a spreadsheet"),
+		.render = render_csv,
+		.is_machine = true },
+	{ .name = "json",
+		.suffix = "json",
+		.title = N_("for programs"),
+		.render = render_json,
+		.is_machine = true },
+	{ .name = "markdown",
+		.suffix = "md",
+		.title = N_("for a page or a merge request"),
+		.render = render_markdown },
+	{ .name = "pdf",
+		.suffix = "pdf",
+		.title = N_("for paper"),
+		.is_print = true },
+	{ .name = "html",
+		.suffix = "html",
+		.title = N_("for a browser, and for paper"),
+		.render = render_html,
+		.is_print = true },
+	{ .name = "xlsx",
+		.suffix = "xlsx",
+		.title = N_("a workbook"),
+		.is_print = true },
+	{ 0 },
 };
+
+bool
+format_is_there(const struct format *f)
+{
+	return f->render != NULL || f->print != NULL;
+}
 
 const struct format *
 format_by_name(struct str name)

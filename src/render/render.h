@@ -6,6 +6,7 @@
 #define KERMA_RENDER_RENDER_H
 
 #include "base/buf.h"
+#include "base/err.h"
 #include "report/data.h"
 #include "report/document.h"
 
@@ -13,12 +14,18 @@ struct render_style {
 	translate_fn *translate; /* for people; NULL: English */
 	char group;              /* between thousands: '.' or ',' */
 	bool colour;
-	bool excel;     /* CSV with ';' and a byte order mark */
-	unsigned width; /* of the screen in cells; 0: as wide as needed */
+	bool excel;      /* CSV with ';' and a byte order mark */
+	unsigned width;  /* of the screen in cells; 0: as wide as needed */
+	bool long_dates; /* "3 September 2021" for people */
 };
 
 typedef void render_fn(const struct document *d,
 	const struct render_style *style, struct buf *out);
+
+/* The same for what may fail: a font without a sign, a library's refusal.  -1
+ * with err, which says what to do; what is in out is then worth nothing. */
+typedef int print_fn(const struct document *d, const struct render_style *style,
+	struct buf *out, struct err *err);
 
 struct format {
 	const char *name;   /* of --format */
@@ -26,6 +33,10 @@ struct format {
 	const char *title;  /* N_(), for help */
 	render_fn *render;
 	bool is_machine; /* never translated */
+	bool is_print;   /* has pages, a frame (report/edition.h), long dates;
+	                    in the document's own language */
+	print_fn *print; /* when render is NULL; both NULL: this build of kerma
+	                    cannot write it */
 };
 
 /* All formats of documents; ends with a name of NULL. */
@@ -36,6 +47,10 @@ const struct format *format_by_name(struct str name);
 const struct format *format_by_suffix(struct str file_name);
 
 render_fn render_text, render_csv, render_json, render_markdown;
+render_fn render_html;
+
+/* Whether this build can write it. */
+bool format_is_there(const struct format *f);
 
 /* As JSON over many lines, for people to read too. */
 void render_json_data(const struct data *t, struct buf *out);

@@ -145,3 +145,25 @@ terminal_write_cut(struct str s, size_t max, struct buf *out)
 	if (max > 0)
 		buf_text(out, ELLIPSIS);
 }
+
+static bool
+is_break(uint32_t c)
+{
+	return (c >= '\t' && c <= '\r') || c == 0x85 || c == 0x2028 ||
+	       c == 0x2029;
+}
+
+void
+terminal_write_flow(struct str s, struct buf *out)
+{
+	while (s.n > 0) {
+		uint32_t c = 0;
+		size_t n = utf8_decode(s, &c);
+
+		if (is_break(c))
+			buf_char(out, ' ');
+		else
+			terminal_write((struct str){ s.p, n > 0 ? n : 1 }, out);
+		s = str_from_byte(s, n > 0 ? n : 1);
+	}
+}

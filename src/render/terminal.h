@@ -21,4 +21,7 @@ void terminal_write_first(struct str s, struct buf *out);
 /* As terminal_write, cut to max cells with a final "…" when it is longer. */
 void terminal_write_cut(struct str s, size_t max, struct buf *out);
 
+/* As terminal_write, but breaks and tabs become spaces: for what flows. */
+void terminal_write_flow(struct str s, struct buf *out);
+
 #endif

@@ -119,21 +119,21 @@ number(struct document *d, int64_t n)
 }
 
 /* "Maret 2021 s.d. Desember 2023 (Republika, 6 Februari 2024)" */
-static struct str
-heading_of(struct document *d, const struct baseline *b)
+struct str
+baseline_name(const struct baseline *b, struct arena *arena)
 {
 	struct str label = IS_SET(b->label) ? b->label.s : STR("?");
 
 	if (!IS_SET(b->source))
 		return label;
 	return arena_printf(
-		d->arena, "%.*s (%.*s)", STR_ARG(label), STR_ARG(b->source.s));
+		arena, "%.*s (%.*s)", STR_ARG(label), STR_ARG(b->source.s));
 }
 
 static void
 say_published(struct document *d, const struct baseline *b)
 {
-	struct str heading = heading_of(d, b);
+	struct str heading = baseline_name(b, d->arena);
 	struct str agreements = number(d, b->agreements.n);
 	struct message says;
 

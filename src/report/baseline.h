@@ -20,6 +20,10 @@ struct reconciliation {
 bool baseline_reconcile(const struct view *v, const struct baseline *b,
 	struct reconciliation *out);
 
+/* "Maret 2021 s.d. Desember 2023 (Republika)": what was published, and where.
+ */
+struct str baseline_name(const struct baseline *b, struct arena *arena);
+
 /* The table for machines; with are_wanted, the figures and what is to be said
  * of them. */
 void document_baselines(

@@ -11,7 +11,7 @@ cell_date(struct arena *arena, struct date d)
 
 	if (d.day == DATE_NEVER.day || d.day == DATE_FIRST.day)
 		return cell_none();
-	return cell_text(arena_str(arena, str_from(date_format(d, text))));
+	return cell_iso_date(arena_str(arena, str_from(date_format(d, text))));
 }
 
 static struct cell
@@ -32,7 +32,7 @@ cell_month(struct arena *arena, struct date d)
 {
 	struct civil c = date_civil(d);
 
-	return cell_text(arena_printf(arena, "%04d-%02d", c.year, c.month));
+	return cell_iso_date(arena_printf(arena, "%04d-%02d", c.year, c.month));
 }
 
 struct cell
@@ -332,6 +332,14 @@ duration_message(struct arena *arena, const char *template, struct duration d)
 	return message_value_is(MSG(template, shown), 1, VALUE_DURATION);
 }
 
+struct message
+counted(struct message m)
+{
+	for (unsigned i = 1; i <= MESSAGE_ARGS; i++)
+		m = message_value_is(m, i, VALUE_COUNT);
+	return m;
+}
+
 struct str
 digits(struct arena *arena, size_t n)
 {
@@ -412,8 +420,9 @@ document_samples(struct document *d, size_t n, size_t all)
 {
 	if (n > 0)
 		document_paragraph(d,
-			MSG(N_("SAMPLE DATA: %1 of the %2 agreements counted "
-			       "here were invented for demonstration."),
-				digits(d->arena, n), digits(d->arena, all)),
+			counted(MSG(N_("SAMPLE DATA: %1 of the %2 agreements "
+				       "counted here were invented for "
+				       "demonstration."),
+				digits(d->arena, n), digits(d->arena, all))),
 			TONE_WARN);
 }

@@ -5,6 +5,7 @@
 #include "base/similar.h"
 #include "model/workdays.h"
 #include "report/cells.h"
+#include "report/list.h"
 
 /* Which deadlines are wanted. */
 struct wanted {
@@ -214,12 +215,6 @@ deadline_who(const struct view *v, const struct deadline *deadline,
 	return n;
 }
 
-/* A deadline, and how many there are of its agreement, kind and obligation. */
-struct line {
-	const struct deadline *deadline;
-	size_t count;
-};
-
 static struct cell
 days_cell(const struct view *v, const struct deadline *deadline)
 {
@@ -324,7 +319,7 @@ enum {
 
 /* What both tables show; columns for one of them only come on top. */
 static void
-fill_row(const struct view *v, const struct line *l, struct cell *row)
+fill_row(const struct view *v, const struct deadline_line *l, struct cell *row)
 {
 	const struct deadline *deadline = l->deadline;
 
@@ -362,7 +357,7 @@ machine_table(
 
 	t->is_hidden = true;
 	for (size_t i = 0; i < ds->n; i++) {
-		const struct line l = { &ds->items[i], 1 };
+		const struct deadline_line l = { &ds->items[i], 1 };
 		struct cell *row = table_row(d, t);
 
 		fill_row(v, &l, row);
@@ -371,13 +366,6 @@ machine_table(
 		row[COLUMN_UNITS] = cell_units(v, ds->items[i].agreement);
 	}
 }
-
-/* Lines for people, on the heap. */
-struct lines {
-	struct line *items;
-	size_t n;
-	bool has_counts; /* some line stands for several deadlines */
-};
 
 static int
 order_pointers(const void *a, const void *b)
@@ -389,8 +377,8 @@ order_pointers(const void *a, const void *b)
 static int
 order_folded(const void *pa, const void *pb)
 {
-	const struct deadline *a = ((const struct line *)pa)->deadline;
-	const struct deadline *b = ((const struct line *)pb)->deadline;
+	const struct deadline *a = ((const struct deadline_line *)pa)->deadline;
+	const struct deadline *b = ((const struct deadline_line *)pb)->deadline;
 	int order = order_pointers(a->agreement, b->agreement);
 
 	if (order == 0)
@@ -405,12 +393,12 @@ order_folded(const void *pa, const void *pb)
 static int
 order_due(const void *pa, const void *pb)
 {
-	return order_pointers(((const struct line *)pa)->deadline,
-		((const struct line *)pb)->deadline);
+	return order_pointers(((const struct deadline_line *)pa)->deadline,
+		((const struct deadline_line *)pb)->deadline);
 }
 
 static bool
-is_folded_under(const struct line *a, const struct line *b)
+is_folded_under(const struct deadline_line *a, const struct deadline_line *b)
 {
 	return a->deadline->agreement == b->deadline->agreement &&
 	       a->deadline->kind == b->deadline->kind &&
@@ -418,7 +406,7 @@ is_folded_under(const struct line *a, const struct line *b)
 }
 
 static void
-fold_lines(struct lines *lines)
+fold_lines(struct deadline_lines *lines)
 {
 	size_t kept = 0;
 
@@ -439,13 +427,14 @@ fold_lines(struct lines *lines)
 		qsort(lines->items, lines->n, sizeof(*lines->items), order_due);
 }
 
-static void
-make_lines(struct lines *lines, const struct deadlines *ds, bool all)
+void
+deadline_lines_make(
+	struct deadline_lines *lines, const struct deadlines *ds, bool all)
 {
-	*lines = (struct lines){ .n = ds->n };
+	*lines = (struct deadline_lines){ .n = ds->n };
 	lines->items = xrealloc(NULL, ds->n * sizeof(*lines->items));
 	for (size_t i = 0; i < ds->n; i++)
-		lines->items[i] = (struct line){ &ds->items[i], 1 };
+		lines->items[i] = (struct deadline_line){ &ds->items[i], 1 };
 	if (!all)
 		fold_lines(lines);
 }
@@ -524,8 +513,8 @@ people_columns(struct arena *arena, struct shape shape)
 }
 
 static void
-people_tables(
-	struct document *d, const struct view *v, const struct lines *lines)
+people_tables(struct document *d, const struct view *v,
+	const struct deadline_lines *lines)
 {
 	const struct column *columns = people_columns(
 		d->arena, (struct shape){ lines->has_counts, true });
@@ -549,7 +538,7 @@ people_tables(
 }
 
 static size_t
-count_samples(const struct lines *lines)
+count_samples(const struct deadline_lines *lines)
 {
 	size_t n = 0;
 
@@ -573,7 +562,7 @@ say_counts(struct document *d, const struct view *v, const struct deadlines *ds)
 }
 
 static void
-say_samples(struct document *d, const struct lines *lines)
+say_samples(struct document *d, const struct deadline_lines *lines)
 {
 	size_t samples = count_samples(lines);
 
@@ -589,9 +578,9 @@ void
 deadlines_document(const struct view *v, const struct deadlines *ds,
 	const struct deadline_options *o, struct document *d)
 {
-	struct lines lines;
+	struct deadline_lines lines;
 
-	make_lines(&lines, ds, o->all);
+	deadline_lines_make(&lines, ds, o->all);
 	document_preamble(d, v);
 	say_counts(d, v, ds);
 	people_tables(d, v, &lines);
@@ -601,21 +590,36 @@ deadlines_document(const struct view *v, const struct deadlines *ds,
 	free(lines.items);
 }
 
+struct table *
+deadline_lines_table(const struct view *v, const struct deadline_lines *lines,
+	bool of_several, struct document *d)
+{
+	static const struct column_print print[COLUMNS] = {
+		[COLUMN_AGREEMENT] = { .leads = LIST_PLACE },
+		[COLUMN_TITLE] = { .weight = 3 },
+		[COLUMN_WHO] = { .weight = 2 },
+		[COLUMN_WHY] = { .weight = 2, .is_wide = true },
+	};
+	struct shape shape = { lines->has_counts, of_several };
+	struct table *t = document_table(
+		d, NULL, people_columns(d->arena, shape), COLUMNS);
+
+	t->print = print;
+	for (size_t i = 0; i < lines->n; i++)
+		fill_row(v, &lines->items[i], table_row(d, t));
+	return t;
+}
+
 void
 deadlines_table(const struct view *v, const struct deadlines *ds,
 	bool of_several, struct document *d)
 {
-	struct lines lines;
-	struct shape shape;
-	struct table *t;
+	struct deadline_lines lines;
 
-	make_lines(&lines, ds, false);
-	shape = (struct shape){ lines.has_counts, of_several };
+	deadline_lines_make(&lines, ds, false);
 	if (lines.n > 0)
 		document_heading(d, SAY(N_("Deadlines")));
-	t = document_table(d, NULL, people_columns(d->arena, shape), COLUMNS);
-	for (size_t i = 0; i < lines.n; i++)
-		fill_row(v, &lines.items[i], table_row(d, t));
+	deadline_lines_table(v, &lines, of_several, d);
 	machine_table(d, v, ds);
 	if (of_several)
 		say_samples(d, &lines);

@@ -46,6 +46,29 @@ void deadlines_document(const struct view *v, const struct deadlines *ds,
 void deadlines_table(const struct view *v, const struct deadlines *ds,
 	bool of_several, struct document *d);
 
+/* What people read: a deadline, and how many there are of its agreement, kind
+ * and obligation, of which it is the oldest. */
+struct deadline_line {
+	const struct deadline *deadline;
+	size_t count;
+};
+
+struct deadline_lines {
+	struct deadline_line *items; /* on the heap; by due date */
+	size_t n;
+	bool has_counts; /* some line stands for several deadlines */
+};
+
+/* Of sorted deadlines, which they borrow; with all, one line each.  The caller
+ * frees items. */
+void deadline_lines_make(
+	struct deadline_lines *lines, const struct deadlines *ds, bool all);
+
+/* Nothing but the table. */
+struct table *deadline_lines_table(const struct view *v,
+	const struct deadline_lines *lines, bool of_several,
+	struct document *d);
+
 /* Who must act: the obligation's by, else the parties on the owner's side. */
 size_t deadline_who(const struct view *v, const struct deadline *deadline,
 	const struct partner ***who);

@@ -20,6 +20,16 @@ cell_text(struct str text)
 }
 
 struct cell
+cell_iso_date(struct str text)
+{
+	struct cell cell = cell_text(text);
+
+	if (cell.kind == CELL_TEXT)
+		cell.kind = CELL_DATE;
+	return cell;
+}
+
+struct cell
 cell_count(int64_t count)
 {
 	return (struct cell){ .kind = CELL_COUNT, .count = count };
@@ -90,10 +100,13 @@ document_field(struct document *d, const char *key, struct cell cell)
 	b->cell = cell;
 }
 
-void
+struct block *
 document_heading(struct document *d, struct message message)
 {
-	add_block(d, BLOCK_HEADING)->message = message;
+	struct block *b = add_block(d, BLOCK_HEADING);
+
+	b->message = message;
+	return b;
 }
 
 void
@@ -131,6 +144,14 @@ document_table(struct document *d, const char *key,
 	if (d->principal == NULL && key != NULL)
 		d->principal = t;
 	return t;
+}
+
+const struct column_print *
+table_print(const struct table *t, size_t column)
+{
+	static const struct column_print nothing;
+
+	return t->print != NULL ? &t->print[column] : &nothing;
 }
 
 static void

@@ -7,6 +7,10 @@
  * (and, for the principal table, CSV), untranslated; what has a heading or a
  * message is shown to people, in their language.  Everything lives in the
  * document's arena; texts are hostile until a renderer has encoded them.
+ *
+ * Places are names inside a document that one can go to: a heading's, a
+ * table's, or a row's.  Each names what it says once.  Formats without links
+ * leave them out; nothing is said by a link alone.
  */
 #ifndef KERMA_REPORT_DOCUMENT_H
 #define KERMA_REPORT_DOCUMENT_H
@@ -16,6 +20,8 @@
 enum cell_kind {
 	CELL_NONE,  /* null; "-" for people, a blank among totals */
 	CELL_TEXT,  /* text */
+	CELL_DATE,  /* text: YYYY-MM-DD or YYYY-MM, of a real day or month; in
+	               print "3 September 2021", in a spreadsheet a date */
 	CELL_COUNT, /* count: a whole number, digits grouped for people */
 	CELL_MONEY, /* count: an amount of rupiah, with "Rp" for people */
 	CELL_BOOL,  /* count is 0 or 1: true and false; "yes" or empty */
@@ -46,7 +52,8 @@ struct cell {
 };
 
 struct cell cell_none(void);
-struct cell cell_text(struct str text); /* p NULL: none */
+struct cell cell_text(struct str text);     /* p NULL: none */
+struct cell cell_iso_date(struct str text); /* as CELL_DATE has it */
 struct cell cell_count(int64_t count);
 struct cell cell_money(int64_t rupiah);
 struct cell cell_bool(bool yes);
@@ -66,15 +73,47 @@ struct column {
 	bool may_shrink; /* wrapped or cut first when the screen is narrow */
 };
 
+/* What print knows of a column besides; all zero: nothing. */
+struct column_print {
+	unsigned char weight; /* its share of the room, beside the others that
+	                         may shrink; 0 counts as 1 */
+	bool is_wide;         /* only where width costs nothing, that is in a
+	                         spreadsheet; hidden in HTML and PDF */
+
+	/* Not NULL: this before a row's text (not its label) in this column
+	 * names the row's place, or the place it leads to.  A column that leads
+	 * and has no heading leads there from the whole row.  A renderer makes
+	 * no place or link of a text that is not [a-z0-9-]. */
+	const char *place, *leads;
+};
+
+/* Bars drawn of a table's rows before its totals; the table itself stays. */
+struct chart {
+	struct message title; /* also what the whole says without a picture */
+	size_t label;         /* the column that names a bar */
+	size_t first, n; /* columns of CELL_COUNT, the parts of a bar in order;
+	                    at most CHART_PARTS */
+};
+
+enum { CHART_PARTS = 4 };
+
 struct table {
-	const char *key; /* in JSON; NULL: for people only */
-	bool is_record;  /* JSON: the only row as an object, not an array */
-	bool is_hidden;  /* for machines only */
-	bool is_facts;   /* people: "heading  value" lines, one a column */
+	const char *key;   /* in JSON; NULL: for people only */
+	bool is_record;    /* JSON: the only row as an object, not an array */
+	bool is_hidden;    /* for machines only */
+	bool is_facts;     /* people: "heading  value" lines, one a column */
+	bool is_figures;   /* in print: each row a figure to be seen from afar:
+	                      its columns are what, how many, and a word more */
+	bool is_long;      /* in print: the list that others refer to; to be
+	                      searched and filtered where that can be done */
+	const char *place; /* its own; NULL: none */
+	struct message caption;    /* in print: what it lists */
+	const struct chart *chart; /* in print: drawn above it; or NULL */
 	const struct column
 		*columns; /* borrowed: a static table, or in arena */
 	size_t n_columns;
-	struct cell *cells; /* row after row */
+	const struct column_print *print; /* one a column; or NULL */
+	struct cell *cells;               /* row after row */
 	size_t n_rows, room;
 	size_t rule_before; /* people: a line above this row (a total); 0 none
 	                     */
@@ -97,19 +136,32 @@ struct block {
 	struct str code;      /* lines, shown as they stand */
 	const char *language; /* "yaml" */
 	struct table *table;
+
+	/* Of a heading, for print. */
+	const char *place; /* or NULL */
+	bool is_part;      /* of the section before it: one level further in */
+	bool begins_page;  /* a new page, where there are pages */
+	struct message sheet; /* what follows stands on a sheet of this name, in
+	                         a workbook; at most 31 characters */
+
 	struct block *next;
 };
+
+struct edition;
 
 struct document {
 	struct arena *arena;
 	struct block *first, **end;
 	struct table
 		*principal; /* what CSV shows: the first table with a key */
+	const struct edition *edition; /* how it is printed (report/edition.h);
+	                                  NULL: it is an answer on a screen */
 };
 
 void document_init(struct document *d, struct arena *arena);
 void document_field(struct document *d, const char *key, struct cell cell);
-void document_heading(struct document *d, struct message message);
+/* Good to be filled in with what print knows of headings. */
+struct block *document_heading(struct document *d, struct message message);
 void document_paragraph(
 	struct document *d, struct message message, enum tone tone);
 /* Lines as they stand, below the paragraph before them; code, with a line break
@@ -117,6 +169,9 @@ void document_paragraph(
 void document_code(struct document *d, const char *language, struct str code);
 struct table *document_table(struct document *d, const char *key,
 	const struct column *columns, size_t n_columns);
+
+/* What print knows of a column; never NULL. */
+const struct column_print *table_print(const struct table *t, size_t column);
 
 /* Adds a row, all CELL_NONE, to be filled in by the caller: n_columns cells,
  * borrowed until the next row. */

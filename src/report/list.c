@@ -1,6 +1,7 @@
 #include "report/list.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/fold.h"
 #include "base/similar.h"
@@ -260,7 +261,8 @@ typedef struct str text_fn(const struct line *l, struct arena *arena);
 static struct str
 text_of(struct cell cell)
 {
-	return cell.kind == CELL_TEXT ? cell.text : STR_NONE;
+	return cell.kind == CELL_TEXT || cell.kind == CELL_DATE ? cell.text
+	                                                        : STR_NONE;
 }
 
 static struct str
@@ -553,4 +555,70 @@ list_table(const struct view *v, const struct filter *f, struct document *d)
 	make_lines(&lines, v, f, &sorting);
 	add_lines(d, v, f, &chosen, &lines);
 	free(lines.items);
+}
+
+/* What shrinks does so by what stands in it. */
+static unsigned char
+weight_of(const struct list_column *c)
+{
+	static const struct {
+		cell_fn *cell;
+		unsigned char weight;
+	} weights[] = { { title_cell, 4 }, { partners_cell, 3 },
+		{ units_cell, 2 }, { types_cell, 2 }, { status_cell, 2 },
+		{ numbers_cell, 3 } };
+
+	for (size_t i = 0; i < ARRAY_LEN(weights); i++)
+		if (weights[i].cell == c->cell)
+			return weights[i].weight;
+	return 1;
+}
+
+static const struct list_column *
+column_of(const char *key)
+{
+	const struct list_column *c = all_columns;
+
+	while (strcmp(c->key, key) != 0)
+		c++;
+	return c;
+}
+
+struct table *
+list_rows_table(const struct view *v, const struct filter *f,
+	const struct list_pick *picks, const struct list_rows *rows,
+	struct document *d)
+{
+	struct column *columns = ARENA_ARRAY(d->arena, struct column, COLUMNS);
+	struct column_print *print =
+		ARENA_ARRAY(d->arena, struct column_print, COLUMNS);
+	const struct list_column *chosen[COLUMNS];
+	struct line l = { v, f, NULL };
+	struct table *t;
+	size_t n = 0;
+
+	for (; picks[n].key != NULL; n++) {
+		const struct list_column *c = column_of(picks[n].key);
+
+		chosen[n] = c;
+		columns[n] = (struct column){ .key = c->key,
+			.heading = c->heading,
+			.may_shrink = c->may_shrink };
+		print[n].weight = weight_of(c);
+		print[n].is_wide = picks[n].is_wide;
+	}
+	if (rows->is_full)
+		print[0].place = LIST_PLACE;
+	else
+		print[0].leads = LIST_PLACE;
+	t = document_table(d, NULL, columns, n);
+	t->print = print;
+	for (size_t i = 0; i < rows->n; i++) {
+		struct cell *row = table_row(d, t);
+
+		l.entry = rows->items[i];
+		for (size_t k = 0; k < n; k++)
+			row[k] = chosen[k]->cell(&l);
+	}
+	return t;
 }

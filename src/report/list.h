@@ -20,4 +20,26 @@ MUST_CHECK int list_document(const struct view *v, const struct filter *f,
 void list_table(
 	const struct view *v, const struct filter *f, struct document *d);
 
+/* What names the place of an agreement's row in the full list of a printed
+ * document, and leads to it: this and its id. */
+#define LIST_PLACE "a-"
+
+/* A column of a list in print, by its key in JSON. */
+struct list_pick {
+	const char *key;
+	bool is_wide; /* in a spreadsheet only */
+};
+
+/* The agreements of a list in print, in the order wanted. */
+struct list_rows {
+	const struct entry **items;
+	size_t n;
+	bool is_full; /* the list whose rows others lead to */
+};
+
+/* Nothing but the table; picks are id first, and end with a key of NULL. */
+struct table *list_rows_table(const struct view *v, const struct filter *f,
+	const struct list_pick *picks, const struct list_rows *rows,
+	struct document *d);
+
 #endif

@@ -2,7 +2,6 @@
 
 #include "report/baseline.h"
 #include "report/cells.h"
-#include "report/group.h"
 #include "report/measure.h"
 
 /* More values than this do not fit beside each other: they go below each
@@ -239,12 +238,11 @@ sum_of(const struct groups *g)
 	return sum;
 }
 
-/* Says for one key why its groups add up to more than the total. */
-static void
-say_sum(struct summary *s, size_t k, bool is_across)
+void
+document_sum(struct document *d, const struct groups *side, int64_t total,
+	bool is_across)
 {
-	const struct groups *side = &s->sides[k];
-	int64_t sum = sum_of(side), total = total_of(s)->total;
+	int64_t sum = sum_of(side);
 	const char *template =
 		str_is(STR("partner-type"), side->keys[0]->name)
 			? N_("An agreement with partners of several types is "
@@ -261,9 +259,9 @@ say_sum(struct summary *s, size_t k, bool is_across)
 
 	if (sum == total)
 		return;
-	document_paragraph(s->d,
-		MSG(template, digits(s->d->arena, (size_t)sum),
-			digits(s->d->arena, (size_t)total)),
+	document_paragraph(d,
+		counted(MSG(template, digits(d->arena, (size_t)sum),
+			digits(d->arena, (size_t)total))),
 		TONE_PLAIN);
 }
 
@@ -273,7 +271,8 @@ say_notes(struct summary *s, bool is_cross)
 	const struct counts *total = total_of(s);
 
 	for (size_t k = 0; k < s->groups.n_keys; k++)
-		say_sum(s, k, is_cross && k == 1);
+		document_sum(
+			s->d, &s->sides[k], total->total, is_cross && k == 1);
 	if (!is_cross)
 		document_paragraph(s->d,
 			SAY(N_("What is expiring or dormant is part of what "

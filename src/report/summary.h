@@ -10,6 +10,7 @@
 
 #include "report/document.h"
 #include "report/filter.h"
+#include "report/group.h"
 
 /*
  * by is --by as typed: one or two of partner-type (when p is NULL), kind,
@@ -17,5 +18,10 @@
  */
 MUST_CHECK int summary_document(const struct view *v, const struct filter *f,
 	struct str by, struct document *d, struct err *err);
+
+/* Says, if it is so, why the groups of one key add up to more than the total;
+ * is_across: they are the columns of a table. */
+void document_sum(struct document *d, const struct groups *side, int64_t total,
+	bool is_across);
 
 #endif
