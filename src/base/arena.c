@@ -93,15 +93,19 @@ struct str
 arena_printf(struct arena *a, const char *fmt, ...)
 {
 	va_list ap;
+	bool is_written;
 	char *text;
 	int n;
 
 	va_start(ap, fmt);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	n = vsnprintf((char *)a->at, a->left, fmt, ap); /* mostly it fits */
 	va_end(ap);
 	if (n < 0)
 		return STR("");
+	is_written = (size_t)n + 1 < a->left; /* as arena_take asks */
 	text = arena_take(a, (size_t)n + 1);
+	if (is_written)
+		return (struct str){ text, (size_t)n };
 	va_start(ap, fmt);
 	vsnprintf(text, (size_t)n + 1, fmt, ap);
 	va_end(ap);

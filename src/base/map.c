@@ -22,14 +22,18 @@ mix(uint64_t h, uint64_t word)
 uint64_t
 str_hash(struct str s)
 {
-	uint64_t h = mix(0xcbf29ce484222325u, s.n), word;
+	uint64_t h = mix(0xcbf29ce484222325u, s.n), word = 0;
+	size_t i = 0;
 
-	for (; s.n >= sizeof(word); s = str_from_byte(s, sizeof(word))) {
-		memcpy(&word, s.p, sizeof(word));
+	for (; i + sizeof(word) < s.n; i += sizeof(word)) {
+		memcpy(&word, s.p + i, sizeof(word));
 		h = mix(h, word);
 	}
-	word = 0;
-	for (size_t i = 0; i < s.n; i++)
+	if (s.n >= sizeof(word)) { /* the last eight, some of them again */
+		memcpy(&word, s.p + s.n - sizeof(word), sizeof(word));
+		return mix(mix(h, word), 0); /* the last byte counts, too */
+	}
+	for (; i < s.n; i++)
 		word = word << 8 | (unsigned char)s.p[i];
 	return mix(h, word);
 }

@@ -223,13 +223,17 @@ place_of(const struct uses *u, const struct partner *p)
 }
 
 static void
-use(struct uses *u, const struct text *id)
+use_partner(struct uses *u, const struct partner *p)
 {
-	const struct partner *p =
-		id->state == SET ? registry_partner(u->r, id->s) : NULL;
-
 	if (p != NULL)
 		u->is_used[place_of(u, p)] = true;
+}
+
+static void
+use(struct uses *u, const struct text *id)
+{
+	if (id->state == SET)
+		use_partner(u, registry_partner(u->r, id->s));
 }
 
 static void
@@ -243,7 +247,10 @@ static void
 use_parties(struct uses *u, const struct list *parties)
 {
 	LIST_EACH (struct party, p, *parties) {
-		use(u, &p->partner);
+		if (p->who != NULL)
+			use_partner(u, p->who);
+		else
+			use(u, &p->partner);
 		use(u, &p->successor);
 	}
 }

@@ -10,22 +10,14 @@
 
 enum { OTHERS_SHOWN = 4, RANGES_SHOWN = 8 };
 
-static void
-count_number(const struct check *c, const struct owner_number *n, void *context)
+/* Room for one more item; half as many again, for a register is large. */
+static void *
+one_more(void *items, size_t n, size_t *room, size_t size)
 {
-	(void)c;
-	*(size_t *)context += n->number->state == SET;
-}
-
-static size_t
-count_numbers(const struct check *c)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < c->registry->n; i++)
-		owner_numbers(
-			c, c->registry->agreements[i], count_number, &count);
-	return count;
+	if (n < *room)
+		return items;
+	*room += *room / 2 + 64;
+	return xrealloc(items, *room * size);
 }
 
 /* A number as it is compared, and the paper that bears it. */
@@ -38,8 +30,8 @@ struct bearer {
 
 struct bearers {
 	struct arena *keys, *scratch;
-	struct bearer *items;
-	size_t n;
+	struct bearer *items; /* on the heap */
+	size_t n, room;
 };
 
 static bool
@@ -59,6 +51,7 @@ add_bearer(const struct check *c, const struct owner_number *n, void *context)
 		return;
 	arena_reset(b->scratch);
 	normal = number_normal(b->scratch, n->number->s);
+	b->items = one_more(b->items, b->n, &b->room, sizeof(*b->items));
 	b->items[b->n++] = (struct bearer){
 		.key = arena_printf(
 			b->keys, "%.*s\n%.*s", STR_ARG(party), STR_ARG(normal)),
@@ -137,7 +130,6 @@ check_number_duplicate(const struct check *c)
 	struct bearers b = { .keys = &keys, .scratch = &scratch };
 	size_t first = 0, last;
 
-	b.items = ARENA_ARRAY(&keys, struct bearer, count_numbers(c));
 	for (size_t i = 0; i < c->registry->n; i++) {
 		const struct agreement *a = c->registry->agreements[i];
 
@@ -154,6 +146,7 @@ check_number_duplicate(const struct check *c)
 		if (last - first > 1)
 			report_bearers(c, &b.items[first], last - first);
 	}
+	free(b.items);
 	arena_free(&scratch);
 	arena_free(&keys);
 }
@@ -178,8 +171,8 @@ struct counters {
 	struct series **of; /* for each entry of numbering, its series */
 	struct series *items;
 	uint32_t n;
-	struct taken *taken;
-	size_t n_taken;
+	struct taken *taken; /* on the heap */
+	size_t n_taken, room;
 };
 
 static void
@@ -207,6 +200,7 @@ static void
 take(struct counters *k, const struct series *s, struct taken t)
 {
 	t.series = (uint32_t)(s - k->items);
+	k->taken = one_more(k->taken, k->n_taken, &k->room, sizeof(t));
 	k->taken[k->n_taken++] = t;
 }
 
@@ -370,8 +364,8 @@ check_number_gap(const struct check *c)
 	const struct registry *r = c->registry;
 	struct arena arena = ARENA_INIT;
 	struct counters k = { .n = 0 };
-	size_t n = 0, at = 0;
 	struct map by_name;
+	size_t at = 0;
 
 	/* What could not be read may have the numbers. */
 	if (r->n_unread > 0 || r->settings.numbering.n == 0)
@@ -379,16 +373,14 @@ check_number_gap(const struct check *c)
 	k.of = ARENA_ARRAY(&arena, struct series *, r->settings.numbering.n);
 	k.items = ARENA_ARRAY(&arena, struct series, r->settings.numbering.n);
 	map_init(&by_name, &arena);
-	LIST_EACH (struct numbering, entry, r->settings.numbering) {
+	LIST_EACH (struct numbering, entry, r->settings.numbering)
 		add_entry(&k, &by_name, at++, entry);
-		n += entry->voided.n;
-	}
-	k.taken = ARENA_ARRAY(&arena, struct taken, n + count_numbers(c));
 	take_voided(c, &k);
 	for (size_t i = 0; i < r->n; i++)
 		owner_numbers(c, r->agreements[i], take_number, &k);
 	if (k.n_taken > 1)
 		qsort(k.taken, k.n_taken, sizeof(struct taken), order_taken);
 	judge_taken(c, &k);
+	free(k.taken);
 	arena_free(&arena);
 }

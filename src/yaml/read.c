@@ -37,6 +37,7 @@ struct level {
 	bool has_key;
 	struct str key;
 	struct mark key_mark;
+	uint64_t seen; /* key_bit of each key: most keys are new at a glance */
 	struct map keys; /* in use from KEYS_COMPARED keys on */
 };
 
@@ -167,9 +168,20 @@ escapes_are_clean(struct reader *r, struct str s, struct mark mark)
 	return true;
 }
 
+static uint64_t
+key_bit(struct str key)
+{
+	unsigned first = (unsigned char)key.p[0];
+	unsigned last = (unsigned char)key.p[key.n - 1];
+
+	return UINT64_C(1) << ((first + 5 * last + 11 * key.n) % 64);
+}
+
 static const struct node *
 find_key(const struct level *l, struct str key)
 {
+	if (!(l->seen & key_bit(key)))
+		return NULL;
 	if (l->node->n > KEYS_COMPARED)
 		return map_get(&l->keys, key);
 	for (const struct node *n = l->node->first; n != NULL; n = n->next)
@@ -212,6 +224,7 @@ take_key(struct reader *r, struct level *l, const yaml_event_t *e)
 					(unsigned)twin->key_mark.line)));
 		return false;
 	}
+	l->seen |= key_bit(key);
 	l->key = arena_str(r->arena, key);
 	l->key_mark = mark;
 	l->has_key = true;
@@ -285,6 +298,7 @@ open_level(struct reader *r, enum node_kind kind, const yaml_event_t *e)
 	l->node = add_node(r, kind, e);
 	l->tail = &l->node->first;
 	l->has_key = false;
+	l->seen = 0;
 	r->depth++;
 	return true;
 }
