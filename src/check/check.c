@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/pool.h"
+#include "check/numbering.h"
 #include "check/rules.h"
 #include "check/shared.h"
 
@@ -178,8 +179,11 @@ check_agreement(struct check_result *result, struct worker *w, size_t item)
 {
 	struct check c = check_of(result, w);
 	size_t from = w->findings.n;
+	struct owner_numbers numbers;
 
 	c.agreement = result->registry->agreements[item];
+	numbers = owner_numbers_of(&c, c.agreement);
+	c.numbers = &numbers;
 	c.first = from;
 	for (size_t i = 0; i < ARRAY_LEN(agreement_rows); i++) {
 		c.rule = agreement_rows[i].rule;

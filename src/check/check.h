@@ -34,7 +34,8 @@ struct check {
 	struct arena *arena;   /* for values of messages; lives with findings */
 	struct arena *scratch; /* forgotten after each agreement */
 	enum rule rule;
-	const struct agreement *agreement; /* of an agreement's rule */
+	const struct agreement *agreement;   /* of an agreement's rule; with */
+	const struct owner_numbers *numbers; /* numbering.h: found once */
 	size_t first; /* of the agreement's findings, or the rule's */
 	const struct shared *shared; /* computed once for all rules */
 };

@@ -51,7 +51,7 @@ note_bearers(
 {
 	/* Two files with one id are id-duplicate's. */
 	if (a->withdrawn.at.state == ABSENT && !a->is_duplicate)
-		owner_numbers(c, a, note_bearer, bearers);
+		owner_numbers(c, note_bearer, bearers);
 }
 
 /* Those with one key are neighbours, in the order of the register and of the
@@ -191,21 +191,17 @@ static void
 take_number(const struct check *c, const struct owner_number *n, void *taken)
 {
 	const struct numbering *first = c->registry->settings.numbering.items;
-	const struct numbering *entry;
-	struct number_parts parts;
+	int year = n->parts.year;
 
-	if (n->number->state != SET)
+	if (n->fitted == NULL || n->parts.seq < 0)
 		return;
-	entry = numbering_fitted(c, n, &parts);
-	if (entry == NULL || parts.seq < 0)
+	if (year == 0 && n->signed_on->state == SET)
+		year = date_civil(n->signed_on->date).year;
+	if (year == 0)
 		return;
-	if (parts.year == 0 && n->signed_on->state == SET)
-		parts.year = date_civil(n->signed_on->date).year;
-	if (parts.year == 0)
-		return;
-	take(taken, (struct taken){ .series = (uint32_t)(entry - first),
-			    .year = parts.year,
-			    .seq = parts.seq,
+	take(taken, (struct taken){ .series = (uint32_t)(n->fitted - first),
+			    .year = year,
+			    .seq = n->parts.seq,
 			    .is_void = n->agreement->withdrawn.at.state !=
 	                               ABSENT });
 }
@@ -214,8 +210,9 @@ void
 note_taken(
 	const struct check *c, const struct agreement *a, struct notes *taken)
 {
+	(void)a;
 	if (c->registry->settings.numbering.n > 0)
-		owner_numbers(c, a, take_number, taken);
+		owner_numbers(c, take_number, taken);
 }
 
 static void
