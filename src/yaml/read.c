@@ -62,7 +62,7 @@ struct reader {
 static struct mark
 to_mark(yaml_mark_t m)
 {
-	return (struct mark){ (uint32_t)m.line + 1, (uint32_t)m.column + 1 };
+	return mark_at(m.line + 1, m.column + 1);
 }
 
 static struct str
@@ -246,14 +246,29 @@ index_keys(struct reader *r, struct level *l, struct node *newest)
 		map_put(&l->keys, n->key, n);
 }
 
+/* Field by field: for the whole struct compilers take an instruction that is
+ * slow to start. */
+static struct node *
+new_node(struct reader *r, enum node_kind kind, struct mark mark)
+{
+	struct node *n = arena_take(r->arena, sizeof(*n));
+
+	n->kind = kind;
+	n->is_quoted = false;
+	n->n = 0;
+	n->mark = mark;
+	n->key_mark = n->cut = (struct mark){ 0, 0 };
+	n->key = n->text = STR_NONE;
+	n->first = n->next = NULL;
+	return n;
+}
+
 static struct node *
 add_node(struct reader *r, enum node_kind kind, const yaml_event_t *e)
 {
-	struct node *n = ARENA_NEW(r->arena, struct node);
+	struct node *n = new_node(r, kind, to_mark(e->start_mark));
 	struct level *l;
 
-	n->kind = kind;
-	n->mark = to_mark(e->start_mark);
 	if (r->depth == 0) {
 		r->root = n;
 		return n;
@@ -347,8 +362,7 @@ find_cut(struct reader *r, const yaml_event_t *e)
 	if (at == c->at || at + 1 >= s.n || s.p[at] != '#' ||
 		!is_letter_or_digit((unsigned char)s.p[at + 1]))
 		return (struct mark){ 0, 0 };
-	return (struct mark){ (uint32_t)c->line + 1,
-		(uint32_t)(c->column + at - c->at) + 1 };
+	return mark_at(c->line + 1, c->column + at - c->at + 1);
 }
 
 static bool
@@ -462,9 +476,8 @@ read_events(struct reader *r)
 static const struct node *
 empty_root(struct reader *r)
 {
-	struct node *n = ARENA_NEW(r->arena, struct node);
+	struct node *n = new_node(r, NODE_SCALAR, MARK_START);
 
-	n->mark = MARK_START;
 	n->text = STR("");
 	return n;
 }
