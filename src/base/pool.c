@@ -11,7 +11,7 @@
  * long at the end and none gets all that takes long.  A thread with fewer than
  * WORTH items costs more than it saves: it brings a stack and a heap of its
  * own. */
-enum { RUN = 4, WORTH = 256 };
+enum { RUN = 8, WORTH = 256 };
 
 struct pool {
 	pool_fn *fn;

@@ -141,6 +141,7 @@ struct worker {
 	struct arena arena, scratch;
 	struct findings findings;
 	struct notes notes[ARRAY_LEN(note_rows)];
+	char apart[POOL_APART];
 };
 
 struct check_result {

@@ -17,6 +17,7 @@ struct load_worker {
 	struct buf bytes;
 	struct err err;
 	bool failed; /* err says why nothing more was read */
+	char apart[POOL_APART];
 };
 
 /* What became of the files, by their place in the source. */
