@@ -1,14 +1,21 @@
+/* For madvise.  NOLINTNEXTLINE: the name is the C library's */
+#define _DEFAULT_SOURCE
+
 #include "base/arena.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "base/exit.h"
 
 /* A block is twice as large as the one before, up to a limit. */
 enum { BLOCK_FIRST = 64 * 1024, BLOCK_LAST = 4 * 1024 * 1024 };
+
+/* The size of a large page of memory on the machines there are. */
+enum { LARGE_PAGE = 2 * 1024 * 1024 };
 
 struct arena_block {
 	struct arena_block *older;
@@ -41,18 +48,41 @@ start_block(struct arena *a)
 	a->left = a->head->size;
 }
 
+/*
+ * Memory of at least *size bytes.  Large blocks ask for large pages: thousands
+ * of small ones cost a fault each, and are more than a processor knows the
+ * places of when a register is gone through.
+ */
+static void *
+new_memory(size_t *size)
+{
+	void *p;
+
+	if (*size < LARGE_PAGE)
+		return xrealloc(NULL, *size);
+	*size = (*size + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
+	p = aligned_alloc(LARGE_PAGE, *size);
+	if (p == NULL)
+		out_of_memory();
+#ifdef MADV_HUGEPAGE
+	(void)madvise(p, *size, MADV_HUGEPAGE); /* or else small ones */
+#endif
+	return p;
+}
+
 static void
 add_block(struct arena *a, size_t least)
 {
-	size_t size = a->head != NULL ? a->head->size * 2 : BLOCK_FIRST;
+	size_t size = a->head != NULL ? 2 * (a->head->size + sizeof(*a->head))
+	                              : BLOCK_FIRST;
 	struct arena_block *b;
 
 	if (size > BLOCK_LAST)
 		size = BLOCK_LAST;
-	if (size < least)
-		size = least;
-	b = xrealloc(NULL, sizeof(*b) + size);
-	b->size = size;
+	if (size < least + sizeof(*b))
+		size = least + sizeof(*b);
+	b = new_memory(&size);
+	b->size = size - sizeof(*b);
 	b->older = a->head;
 	a->head = b;
 	start_block(a);
@@ -93,15 +123,19 @@ struct str
 arena_printf(struct arena *a, const char *fmt, ...)
 {
 	va_list ap;
+	bool is_written;
 	char *text;
 	int n;
 
 	va_start(ap, fmt);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	n = vsnprintf((char *)a->at, a->left, fmt, ap); /* mostly it fits */
 	va_end(ap);
 	if (n < 0)
 		return STR("");
+	is_written = (size_t)n + 1 < a->left; /* as arena_take asks */
 	text = arena_take(a, (size_t)n + 1);
+	if (is_written)
+		return (struct str){ text, (size_t)n };
 	va_start(ap, fmt);
 	vsnprintf(text, (size_t)n + 1, fmt, ap);
 	va_end(ap);

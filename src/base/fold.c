@@ -8,22 +8,24 @@
 static bool
 is_ascii(struct str s)
 {
+	unsigned char all = 0;
+
 	for (size_t i = 0; i < s.n; i++)
-		if ((unsigned char)s.p[i] >= 0x80)
-			return false;
-	return true;
+		all |= (unsigned char)s.p[i];
+	return all < 0x80;
 }
 
 static struct str
 fold_ascii(struct arena *a, struct str s)
 {
-	char *copy = arena_alloc(a, s.n + 1);
+	char *copy = arena_take(a, s.n + 1);
 
 	for (size_t i = 0; i < s.n; i++) {
-		char c = s.p[i];
+		unsigned char c = (unsigned char)s.p[i];
 
-		copy[i] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+		copy[i] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
 	}
+	copy[s.n] = '\0';
 	return (struct str){ copy, s.n };
 }
 
@@ -95,8 +97,8 @@ fold_words(struct arena *a, struct str s)
 		if (parted)
 			out[words.n++] = ' ';
 		parted = false;
-		memcpy(out + words.n, rest.p, length);
-		words.n += length;
+		for (size_t i = 0; i < length; i++)
+			out[words.n++] = rest.p[i];
 	}
 	return words;
 }

@@ -4,9 +4,10 @@
 
 enum { FIRST_ROOM = 8, ROOM_MAX = 1 << 30 };
 
+/* Small, for a look at one should be a look at one line of the cache. */
 struct map_slot {
-	struct str key; /* p is NULL in an empty slot */
-	uint64_t hash;
+	const char *key; /* NULL in an empty slot */
+	uint32_t n, hash;
 	void *value;
 };
 
@@ -22,14 +23,18 @@ mix(uint64_t h, uint64_t word)
 uint64_t
 str_hash(struct str s)
 {
-	uint64_t h = mix(0xcbf29ce484222325u, s.n), word;
+	uint64_t h = mix(0xcbf29ce484222325u, s.n), word = 0;
+	size_t i = 0;
 
-	for (; s.n >= sizeof(word); s = str_from_byte(s, sizeof(word))) {
-		memcpy(&word, s.p, sizeof(word));
+	for (; i + sizeof(word) < s.n; i += sizeof(word)) {
+		memcpy(&word, s.p + i, sizeof(word));
 		h = mix(h, word);
 	}
-	word = 0;
-	for (size_t i = 0; i < s.n; i++)
+	if (s.n >= sizeof(word)) { /* the last eight, some of them again */
+		memcpy(&word, s.p + s.n - sizeof(word), sizeof(word));
+		return mix(mix(h, word), 0); /* the last byte counts, too */
+	}
+	for (; i < s.n; i++)
 		word = word << 8 | (unsigned char)s.p[i];
 	return mix(h, word);
 }
@@ -41,16 +46,29 @@ map_init(struct map *m, struct arena *arena)
 }
 
 static struct map_slot *
-find(const struct map *m, struct str key, uint64_t hash)
+find(const struct map *m, struct str key, uint32_t hash)
 {
-	uint32_t i = (uint32_t)hash & (m->room - 1);
+	uint32_t i = hash & (m->room - 1);
 
-	while (m->slots[i].key.p != NULL) {
-		if (m->slots[i].hash == hash && str_eq(m->slots[i].key, key))
-			break;
-		i = (i + 1) & (m->room - 1);
+	for (;; i = (i + 1) & (m->room - 1)) {
+		struct map_slot *s = &m->slots[i];
+
+		if (s->key == NULL ||
+			(s->hash == hash &&
+				str_eq((struct str){ s->key, s->n }, key)))
+			return s;
 	}
-	return &m->slots[i];
+}
+
+static void
+fill(struct map *m, struct map_slot *slot, struct str key, uint32_t hash)
+{
+	if (key.n > UINT32_MAX)
+		out_of_memory();
+	slot->key = key.p != NULL ? key.p : "";
+	slot->n = (uint32_t)key.n;
+	slot->hash = hash;
+	m->count++;
 }
 
 static void
@@ -60,10 +78,12 @@ resize(struct map *m, uint32_t room)
 
 	m->room = room;
 	m->slots = ARENA_ARRAY(m->arena, struct map_slot, m->room);
-	for (uint32_t i = 0; i < old.room; i++)
-		if (old.slots[i].key.p != NULL)
-			*find(m, old.slots[i].key, old.slots[i].hash) =
-				old.slots[i];
+	for (uint32_t i = 0; i < old.room; i++) {
+		const struct map_slot *s = &old.slots[i];
+
+		if (s->key != NULL)
+			*find(m, (struct str){ s->key, s->n }, s->hash) = *s;
+	}
 }
 
 /* A quarter stays empty, for short ways. */
@@ -91,22 +111,19 @@ map_get(const struct map *m, struct str key)
 {
 	if (m->room == 0)
 		return NULL;
-	return find(m, key, str_hash(key))->value;
+	return find(m, key, (uint32_t)str_hash(key))->value;
 }
 
 void **
 map_at(struct map *m, struct str key)
 {
-	uint64_t hash = str_hash(key);
+	uint32_t hash = (uint32_t)str_hash(key);
 	struct map_slot *slot;
 
 	make_room(m, 1);
 	slot = find(m, key, hash);
-	if (slot->key.p == NULL) {
-		slot->key = key.p != NULL ? key : STR("");
-		slot->hash = hash;
-		m->count++;
-	}
+	if (slot->key == NULL)
+		fill(m, slot, key, hash);
 	return &slot->value;
 }
 
@@ -123,15 +140,12 @@ map_put(struct map *m, struct str key, void *value)
 struct str
 map_intern(struct map *m, struct str s)
 {
-	uint64_t hash = str_hash(s);
+	uint32_t hash = (uint32_t)str_hash(s);
 	struct map_slot *slot;
 
 	make_room(m, 1);
 	slot = find(m, s, hash);
-	if (slot->key.p == NULL) {
-		slot->key = arena_str(m->arena, s);
-		slot->hash = hash;
-		m->count++;
-	}
-	return slot->key;
+	if (slot->key == NULL)
+		fill(m, slot, arena_str(m->arena, s), hash);
+	return (struct str){ slot->key, slot->n };
 }

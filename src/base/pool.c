@@ -8,9 +8,10 @@
 #include <stdatomic.h>
 
 /* RUN is large enough that threads seldom meet, small enough that none idles
- * long.  A thread with fewer than WORTH items costs more than it saves: it
- * brings a stack and a heap of its own. */
-enum { RUN = 16, WORTH = 256 };
+ * long at the end and none gets all that takes long.  A thread with fewer than
+ * WORTH items costs more than it saves: it brings a stack and a heap of its
+ * own. */
+enum { RUN = 8, WORTH = 256 };
 
 struct pool {
 	pool_fn *fn;

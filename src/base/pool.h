@@ -12,6 +12,10 @@
 
 enum { POOL_THREADS_MAX = 16 };
 
+/* What each worker writes lies this many bytes from what another does, or they
+ * wait for each other's caches. */
+enum { POOL_APART = 64 };
+
 /* Does item number item; worker is 0 to threads - 1. */
 typedef void pool_fn(void *shared, unsigned worker, size_t item);
 

@@ -29,12 +29,6 @@ str_cmp(struct str a, struct str b)
 }
 
 bool
-str_starts(struct str s, struct str prefix)
-{
-	return s.n >= prefix.n && str_eq((struct str){ s.p, prefix.n }, prefix);
-}
-
-bool
 str_ends(struct str s, struct str suffix)
 {
 	return s.n >= suffix.n &&
@@ -56,12 +50,6 @@ str_search(struct str s, struct str needle)
 		if (needle.n == 0 || memcmp(s.p + i, needle.p, needle.n) == 0)
 			return (ptrdiff_t)i;
 	return -1;
-}
-
-struct str
-str_from_byte(struct str s, size_t from)
-{
-	return (struct str){ s.p + from, s.n - from };
 }
 
 static bool

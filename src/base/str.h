@@ -44,7 +44,15 @@ str_is(struct str a, const char *cstring)
 
 /* By bytes, as memcmp; a prefix sorts before what it begins. */
 int str_cmp(struct str a, struct str b);
-bool str_starts(struct str s, struct str prefix);
+
+/* Seen by the compiler, that compares a short literal in place. */
+static inline bool
+str_starts(struct str s, struct str prefix)
+{
+	return s.n >= prefix.n &&
+	       (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
+}
+
 bool str_ends(struct str s, struct str suffix);
 
 /* The byte offset of c, or s.n when s has none. */
@@ -54,7 +62,12 @@ size_t str_find(struct str s, char c);
 ptrdiff_t str_search(struct str s, struct str needle);
 
 /* From byte offset from (at most s.n) to the end. */
-struct str str_from_byte(struct str s, size_t from);
+static inline struct str
+str_from_byte(struct str s, size_t from)
+{
+	return (struct str){ s.p + from, s.n - from };
+}
+
 struct str str_trim(struct str s);
 
 /*

@@ -1,8 +1,10 @@
 #include "check/check.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/pool.h"
+#include "check/numbering.h"
 #include "check/rules.h"
 #include "check/severities.h"
 #include "check/shared.h"
@@ -48,17 +50,13 @@ static const struct {
 	{ RULE_BAD_VALUE, check_holiday_values },
 	{ RULE_BAD_VALUE, check_pattern_values },
 	{ RULE_ID_DUPLICATE, check_id_duplicate },
-	{ RULE_NUMBER_DUPLICATE, check_number_duplicate },
-	{ RULE_NUMBER_GAP, check_number_gap },
 	{ RULE_REFERENCE_UNKNOWN, check_settings_references },
 	{ RULE_REFERENCE_UNKNOWN, check_partner_references },
 	{ RULE_REFERENCE_CYCLE, check_agreement_cycles },
 	{ RULE_REFERENCE_CYCLE, check_partner_cycles },
-	{ RULE_OVERLAP, check_overlap },
 	{ RULE_OUTCOME_TWICE, check_outcome_twice },
 	{ RULE_HOLIDAYS_MISSING, check_default_holidays },
 	{ RULE_PARTNER_DUPLICATE, check_partner_duplicate },
-	{ RULE_PARTNER_UNUSED, check_partner_unused },
 	{ RULE_CHANGE_GONE, check_change_gone },
 	{ RULE_CHANGE_LOCKED, check_change_locked },
 	{ RULE_CHANGE_UNSIGNED, check_change_unsigned },
@@ -66,6 +64,17 @@ static const struct {
 	{ RULE_CHANGE_POLICY, check_change_policy },
 	{ RULE_CHANGE_ACCEPTED, check_change_accepted },
 	{ RULE_CHANGE_PARTNER_TYPE, check_change_partner_type },
+};
+
+static const struct {
+	enum rule rule;
+	note_fn *note;
+	judge_fn *judge;
+} note_rows[] = {
+	{ RULE_NUMBER_DUPLICATE, note_bearers, judge_bearers },
+	{ RULE_NUMBER_GAP, note_taken, judge_taken },
+	{ RULE_OVERLAP, note_overlap, judge_overlap },
+	{ RULE_PARTNER_UNUSED, note_uses, judge_uses },
 };
 
 void
@@ -139,6 +148,8 @@ check_later(struct mark a, struct mark b)
 struct worker {
 	struct arena arena, scratch;
 	struct findings findings;
+	struct notes notes[ARRAY_LEN(note_rows)];
+	char apart[POOL_APART];
 };
 
 struct check_result {
@@ -177,8 +188,11 @@ check_agreement(struct check_result *result, struct worker *w, size_t item)
 {
 	struct check c = check_of(result, w);
 	size_t from = w->findings.n;
+	struct owner_numbers numbers;
 
 	c.agreement = result->registry->agreements[item];
+	numbers = owner_numbers_of(&c, c.agreement);
+	c.numbers = &numbers;
 	c.first = from;
 	for (size_t i = 0; i < ARRAY_LEN(agreement_rows); i++) {
 		c.rule = agreement_rows[i].rule;
@@ -186,6 +200,8 @@ check_agreement(struct check_result *result, struct worker *w, size_t item)
 	}
 	for (; from < w->findings.n; from++)
 		w->findings.items[from].agreement = agreement_name(c.agreement);
+	for (size_t i = 0; i < ARRAY_LEN(note_rows); i++)
+		note_rows[i].note(&c, c.agreement, &w->notes[i]);
 }
 
 /* The rules about the register come first: each takes as long as many
@@ -203,6 +219,51 @@ check_item(void *context, unsigned worker, size_t item)
 		check_agreement(result, w, item - ARRAY_LEN(register_rows));
 }
 
+void *
+notes_add(struct notes *notes, size_t size)
+{
+	if (notes->n == notes->room) {
+		notes->room += notes->room / 2 + 64;
+		notes->items = xrealloc(notes->items, notes->room * size);
+	}
+	notes->size = size;
+	return (char *)notes->items + notes->n++ * size;
+}
+
+/* Moves all of more into notes. */
+static void
+join_notes(struct notes *notes, struct notes *more)
+{
+	size_t n = notes->n + more->n;
+
+	if (more->n > 0) {
+		notes->size = more->size;
+		notes->items = xrealloc(notes->items, n * notes->size);
+		memcpy((char *)notes->items + notes->n * notes->size,
+			more->items, more->n * more->size);
+		notes->n = notes->room = n;
+	}
+	free(more->items);
+}
+
+static void
+judge_notes(struct check_result *result)
+{
+	struct worker *w = &result->workers[0];
+	struct check c = check_of(result, w);
+
+	for (size_t row = 0; row < ARRAY_LEN(note_rows); row++) {
+		for (size_t i = 1; i < ARRAY_LEN(result->workers); i++)
+			join_notes(
+				&w->notes[row], &result->workers[i].notes[row]);
+		arena_reset(&w->scratch);
+		c.rule = note_rows[row].rule;
+		c.first = w->findings.n;
+		note_rows[row].judge(&c, &w->notes[row]);
+		free(w->notes[row].items);
+	}
+}
+
 struct check_result *
 check_run(const struct registry *r, const struct check_world *world,
 	unsigned threads, struct findings *out)
@@ -215,6 +276,7 @@ check_run(const struct registry *r, const struct check_world *world,
 			&result->workers[i].arena);
 	shared_init(&result->shared, r, &result->arena);
 	pool_run(threads, ARRAY_LEN(register_rows) + r->n, check_item, result);
+	judge_notes(result);
 	for (size_t i = 0; i < ARRAY_LEN(result->workers); i++) {
 		findings_append(out, &result->workers[i].findings);
 		findings_free(&result->workers[i].findings);

@@ -40,7 +40,8 @@ struct check {
 	struct arena *arena;   /* for values of messages; lives with findings */
 	struct arena *scratch; /* forgotten after each agreement */
 	enum rule rule;
-	const struct agreement *agreement; /* of an agreement's rule */
+	const struct agreement *agreement;   /* of an agreement's rule; with */
+	const struct owner_numbers *numbers; /* numbering.h: found once */
 	size_t first; /* of the agreement's findings, or the rule's */
 	const struct shared *shared; /* computed once for all rules */
 };
@@ -48,6 +49,24 @@ struct check {
 typedef void agreement_check_fn(
 	const struct check *c, const struct agreement *a);
 typedef void register_check_fn(const struct check *c);
+
+/*
+ * What a rule about the register needs to know of the agreements.  It notes
+ * that, agreement by agreement, on the thread that looks at each of them
+ * anyway, because a large register is larger than any cache; then all notes, in
+ * no order, are judged at once.
+ */
+struct notes {
+	void *items; /* on the heap */
+	size_t size, n, room;
+};
+
+/* Room for one more note; all notes of a rule have one size. */
+void *notes_add(struct notes *notes, size_t size);
+
+typedef void note_fn(
+	const struct check *c, const struct agreement *a, struct notes *notes);
+typedef void judge_fn(const struct check *c, struct notes *notes);
 
 /*
  * Runs every rule over a linked register and adds what they find, not yet

@@ -130,13 +130,15 @@ term_window(const struct check *c, const struct agreement *a,
 	if (start.state != SET ||
 		!registry_add(c->registry, from, a->term.d, 1, first))
 		return false;
+	*last = *first;
 	if (start.is_month) {
 		month = date_civil(from);
 		month.day = date_month_length(month.year, month.month);
 		date_from_civil(month, &from);
+		if (!registry_add(c->registry, from, a->term.d, 1, last))
+			return false;
 	}
-	return date_add_days(*first, -TOLERANCE, first) &&
-	       registry_add(c->registry, from, a->term.d, 1, last);
+	return date_add_days(*first, -TOLERANCE, first);
 }
 
 void
@@ -149,8 +151,8 @@ check_term_mismatch(const struct check *c, const struct agreement *a)
 	if (a->expires.state != SET || a->term.state != SET)
 		return;
 	mark = check_later(a->expires.mark, a->term.mark);
-	duration_format(a->term.d, term);
 	if (a->expires.is_open) {
+		duration_format(a->term.d, term);
 		check_report(c, mark,
 			message_value_is(MSG(N_("expires open cannot go with a "
 						"term of %1"),
@@ -164,6 +166,7 @@ check_term_mismatch(const struct check *c, const struct agreement *a)
 		(a->expires.date.day >= first.day &&
 			a->expires.date.day <= last.day))
 		return;
+	duration_format(a->term.d, term);
 	check_report(c, mark,
 		message_value_is(
 			MSG(N_("expires %1, but %2 from %3 end on %4"),

@@ -1,5 +1,7 @@
 /* Rules about the directory of partners as a whole: nobody twice, nobody for
  * nothing. */
+#include <stdlib.h>
+
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "check/rules.h"
@@ -210,92 +212,105 @@ check_partner_duplicate(const struct check *c)
 	arena_free(&names.arena);
 }
 
-/* Which partners something refers to, by their place in the directory. */
-struct uses {
-	const struct registry *r;
-	bool *is_used;
-};
-
-static size_t
-place_of(const struct uses *u, const struct partner *p)
-{
-	return (size_t)(p - LIST_AT(u->r->partners, struct partner, 0));
-}
-
+/* Which partners something refers to: the place of each in the directory. */
 static void
-use(struct uses *u, const struct text *id)
+use_partner(const struct check *c, const struct partner *p, struct notes *uses)
 {
-	const struct partner *p =
-		id->state == SET ? registry_partner(u->r, id->s) : NULL;
+	const struct partner *first = c->registry->partners.items;
 
 	if (p != NULL)
-		u->is_used[place_of(u, p)] = true;
+		*(uint32_t *)notes_add(uses, sizeof(uint32_t)) =
+			(uint32_t)(p - first);
 }
 
 static void
-use_all(struct uses *u, const struct list *ids)
+use(const struct check *c, const struct text *id, struct notes *uses)
+{
+	if (id->state == SET)
+		use_partner(c, registry_partner(c->registry, id->s), uses);
+}
+
+static void
+use_all(const struct check *c, const struct list *ids, struct notes *uses)
 {
 	LIST_EACH (struct text, id, *ids)
-		use(u, id);
+		use(c, id, uses);
 }
 
 static void
-use_parties(struct uses *u, const struct list *parties)
+use_parties(
+	const struct check *c, const struct list *parties, struct notes *uses)
 {
 	LIST_EACH (struct party, p, *parties) {
-		use(u, &p->partner);
-		use(u, &p->successor);
+		if (p->who != NULL)
+			use_partner(c, p->who, uses);
+		else
+			use(c, &p->partner, uses);
+		use(c, &p->successor, uses);
+	}
+}
+
+void
+note_uses(const struct check *c, const struct agreement *a, struct notes *uses)
+{
+	use_parties(c, &a->parties, uses);
+	use_all(c, &a->units, uses);
+	LIST_EACH (struct amendment, m, a->amendments)
+		use_parties(c, &m->parties, uses);
+	LIST_EACH (struct obligation, o, a->obligations)
+		use_all(c, &o->by, uses);
+	LIST_EACH (struct contact, k, a->contacts)
+		use(c, &k->party, uses);
+	LIST_EACH (struct monitoring, m, a->monitoring)
+		use(c, &m->by, uses);
+}
+
+/* The settings and the directory itself. */
+static void
+note_own_uses(const struct check *c, struct notes *uses)
+{
+	const struct registry *r = c->registry;
+
+	use(c, &r->settings.owner, uses);
+	LIST_EACH (struct numbering, n, r->settings.numbering)
+		use(c, &n->party, uses);
+	LIST_EACH (struct partner, p, r->partners) {
+		use(c, &p->part_of, uses);
+		/* Both ends of a succession: the directory keeps it as
+		 * history. */
+		if (p->n_successors > 0)
+			use_partner(c, p, uses);
+		use_all(c, &p->succeeded_by, uses);
 	}
 }
 
 static void
-use_agreement(struct uses *u, const struct agreement *a)
+mark_used(const struct notes *uses, bool *is_used)
 {
-	use_parties(u, &a->parties);
-	use_all(u, &a->units);
-	LIST_EACH (struct amendment, m, a->amendments)
-		use_parties(u, &m->parties);
-	LIST_EACH (struct obligation, o, a->obligations)
-		use_all(u, &o->by);
-	LIST_EACH (struct contact, k, a->contacts)
-		use(u, &k->party);
-	LIST_EACH (struct monitoring, m, a->monitoring)
-		use(u, &m->by);
-}
+	const uint32_t *places = uses->items;
 
-/* Both ends of a succession: the directory keeps it as history. */
-static void
-use_succession(struct uses *u, const struct partner *p)
-{
-	if (p->n_successors > 0)
-		u->is_used[place_of(u, p)] = true;
-	use_all(u, &p->succeeded_by);
+	for (size_t i = 0; i < uses->n; i++)
+		is_used[places[i]] = true;
 }
 
 void
-check_partner_unused(const struct check *c)
+judge_uses(const struct check *c, struct notes *uses)
 {
 	const struct registry *r = c->registry;
-	struct arena arena = ARENA_INIT;
-	struct uses u = { .r = r };
+	bool *is_used = ARENA_ARRAY(c->scratch, bool, r->partners.n);
+	struct notes own = { .n = 0 };
+	size_t at = 0;
 
 	/* What could not be read may refer to anybody. */
 	if (r->n_unread > 0)
 		return;
-	u.is_used = ARENA_ARRAY(&arena, bool, r->partners.n);
-	for (size_t i = 0; i < r->n; i++)
-		use_agreement(&u, r->agreements[i]);
-	use(&u, &r->settings.owner);
-	LIST_EACH (struct numbering, n, r->settings.numbering)
-		use(&u, &n->party);
-	LIST_EACH (struct partner, p, r->partners) {
-		use(&u, &p->part_of);
-		use_succession(&u, p);
-	}
+	note_own_uses(c, &own);
+	mark_used(uses, is_used);
+	mark_used(&own, is_used);
+	free(own.items);
 	LIST_EACH (struct partner, p, r->partners)
-		if (p->id.state == SET && registry_partner(r, p->id.s) == p &&
-			!u.is_used[place_of(&u, p)])
+		if (!is_used[at++] && p->id.state == SET &&
+			registry_partner(r, p->id.s) == p)
 			check_report_in(c, r->partners_file, p->id.mark,
 				MSG(N_("nothing refers to %1"), p->id.s));
-	arena_free(&arena);
 }

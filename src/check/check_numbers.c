@@ -12,9 +12,9 @@ is_withdrawn(const struct owner_number *n)
 
 /* What an unreadable entry or an unreadable kind might ask for, nobody asks. */
 static bool
-has_applying(const struct check *c, const struct owner_number *n)
+has_applying(const struct owner_number *n)
 {
-	const struct party_numbering *own = numberings_of(c, n);
+	const struct party_numbering *own = n->own;
 
 	for (uint32_t i = 0; own != NULL && i < own->n; i++)
 		if (!own->is_partial && numbering_applies(own->entries[i], n))
@@ -28,7 +28,7 @@ expect_number(
 {
 	(void)context;
 	if (n->number->state != ABSENT || n->signed_on->state != SET ||
-		is_withdrawn(n) || !has_applying(c, n))
+		is_withdrawn(n) || !has_applying(n))
 		return;
 	check_report(c, n->party->at.mark,
 		MSG(N_("signed on %1, and %2 has no number"),
@@ -39,7 +39,8 @@ expect_number(
 void
 check_number_missing(const struct check *c, const struct agreement *a)
 {
-	owner_numbers(c, a, expect_number, NULL);
+	(void)a;
+	owner_numbers(c, expect_number, NULL);
 }
 
 /* A pattern to show: the first of an entry for the kind of agreement, else of
@@ -59,12 +60,11 @@ static void
 expect_pattern(
 	const struct check *c, const struct owner_number *n, void *context)
 {
-	const struct party_numbering *own = numberings_of(c, n);
-	struct number_parts parts;
+	const struct party_numbering *own = n->own;
 
 	(void)context;
 	if (n->number->state != SET || own == NULL || own->is_partial ||
-		numbering_fitted(c, n, &parts) != NULL)
+		n->fitted != NULL)
 		return;
 	check_report(c, n->number->mark,
 		MSG(N_("%1 is not how %2 writes its numbers"), n->number->s,
@@ -75,7 +75,8 @@ expect_pattern(
 void
 check_number_pattern(const struct check *c, const struct agreement *a)
 {
-	owner_numbers(c, a, expect_pattern, NULL);
+	(void)a;
+	owner_numbers(c, expect_pattern, NULL);
 }
 
 /* "2022-11", "2022" or "11": what the number says. */
@@ -114,14 +115,13 @@ explain_month(const struct check *c, const struct number_parts *parts,
 static void
 expect_date(const struct check *c, const struct owner_number *n, void *context)
 {
-	struct number_parts parts;
+	struct number_parts parts = n->parts;
 	struct civil was;
 
 	(void)context;
 	if (n->number->state != SET || n->signed_on->state != SET)
 		return;
-	if (numbering_fitted(c, n, &parts) == NULL &&
-		!number_dated(n->number->s, &parts))
+	if (n->fitted == NULL && !number_dated(n->number->s, &parts))
 		return;
 	was = date_civil(n->signed_on->date);
 	if ((parts.year == 0 || parts.year == was.year) &&
@@ -136,7 +136,8 @@ expect_date(const struct check *c, const struct owner_number *n, void *context)
 void
 check_number_date(const struct check *c, const struct agreement *a)
 {
-	owner_numbers(c, a, expect_date, NULL);
+	(void)a;
+	owner_numbers(c, expect_date, NULL);
 }
 
 static void
@@ -167,7 +168,8 @@ expect_kind(const struct check *c, const struct owner_number *n, void *context)
 void
 check_number_kind(const struct check *c, const struct agreement *a)
 {
-	owner_numbers(c, a, expect_kind, NULL);
+	(void)a;
+	owner_numbers(c, expect_kind, NULL);
 }
 
 /* A word in braces that is no token would stand for itself, and no number

@@ -158,27 +158,20 @@ order_prints(const void *pa, const void *pb)
 	return (a->place > b->place) - (a->place < b->place);
 }
 
-/* Sorted, so that those alike are neighbours. */
-static size_t
-take_prints(const struct check *c, struct fingerprint *prints)
+void
+note_overlap(
+	const struct check *c, const struct agreement *a, struct notes *prints)
 {
-	size_t n = 0;
+	struct member m;
+	struct str key;
 
-	for (uint32_t i = 0; i < c->registry->n; i++) {
-		const struct agreement *a = c->registry->agreements[i];
-		struct member m;
-		struct str key;
-
-		if (!is_in_force(c, a, &m))
-			continue;
-		arena_reset(c->scratch);
-		key = key_of(a, c->scratch);
-		if (key.n > 0)
-			prints[n++] = (struct fingerprint){ str_hash(key), i };
-	}
-	if (n > 1)
-		qsort(prints, n, sizeof(*prints), order_prints);
-	return n;
+	if (!is_in_force(c, a, &m))
+		return;
+	key = key_of(a, c->scratch);
+	if (key.n > 0)
+		*(struct fingerprint *)notes_add(
+			prints, sizeof(struct fingerprint)) =
+			(struct fingerprint){ str_hash(key), a->index };
 }
 
 /* By what they have in common, then the first day in force, then the id. */
@@ -296,13 +289,13 @@ sweep_group(const struct check *c, const struct fingerprint *prints, size_t n)
 }
 
 void
-check_overlap(const struct check *c)
+judge_overlap(const struct check *c, struct notes *notes)
 {
-	struct arena arena = ARENA_INIT;
-	struct fingerprint *prints =
-		ARENA_ARRAY(&arena, struct fingerprint, c->registry->n);
-	size_t n = take_prints(c, prints), first = 0, last;
+	struct fingerprint *prints = notes->items;
+	size_t n = notes->n, first = 0, last;
 
+	if (n > 1) /* so that those alike are neighbours */
+		qsort(prints, n, sizeof(*prints), order_prints);
 	for (; first < n; first = last) {
 		for (last = first + 1; last < n; last++)
 			if (prints[last].hash != prints[first].hash)
@@ -310,5 +303,4 @@ check_overlap(const struct check *c)
 		if (last - first > 1)
 			sweep_group(c, &prints[first], last - first);
 	}
-	arena_free(&arena);
 }

@@ -31,7 +31,8 @@ static void
 expect_parties(const struct check *c, const struct list *parties)
 {
 	LIST_EACH (struct party, p, *parties)
-		expect_partner(c, &p->partner);
+		if (p->who == NULL)
+			expect_partner(c, &p->partner);
 }
 
 void

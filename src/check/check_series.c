@@ -10,36 +10,13 @@
 
 enum { OTHERS_SHOWN = 4, RANGES_SHOWN = 8 };
 
-static void
-count_number(const struct check *c, const struct owner_number *n, void *context)
-{
-	(void)c;
-	*(size_t *)context += n->number->state == SET;
-}
-
-static size_t
-count_numbers(const struct check *c)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < c->registry->n; i++)
-		owner_numbers(
-			c, c->registry->agreements[i], count_number, &count);
-	return count;
-}
-
 /* A number as it is compared, and the paper that bears it. */
 struct bearer {
+	uint64_t hash;  /* of key, which is seldom worth a look */
 	struct str key; /* the party and its number */
 	const struct agreement *agreement;
 	const struct amendment *amendment;
 	const struct text *number;
-};
-
-struct bearers {
-	struct arena *keys, *scratch;
-	struct bearer *items;
-	size_t n;
 };
 
 static bool
@@ -49,33 +26,46 @@ is_same_paper(const struct bearer *a, const struct bearer *b)
 }
 
 static void
-add_bearer(const struct check *c, const struct owner_number *n, void *context)
+note_bearer(const struct check *c, const struct owner_number *n, void *notes)
 {
-	struct bearers *b = context;
-	struct str party = n->party->partner.s, normal;
+	struct str party = n->party->partner.s, normal, key;
 
-	(void)c;
 	if (n->number->state != SET)
 		return;
-	arena_reset(b->scratch);
-	normal = number_normal(b->scratch, n->number->s);
-	b->items[b->n++] = (struct bearer){
-		.key = arena_printf(
-			b->keys, "%.*s\n%.*s", STR_ARG(party), STR_ARG(normal)),
-		.agreement = n->agreement,
-		.amendment = n->amendment,
-		.number = n->number,
-	};
+	normal = number_normal(c->scratch, n->number->s);
+	key = arena_printf(
+		c->arena, "%.*s\n%.*s", STR_ARG(party), STR_ARG(normal));
+	*(struct bearer *)notes_add(notes, sizeof(struct bearer)) =
+		(struct bearer){
+			.key = key,
+			.hash = str_hash(key),
+			.agreement = n->agreement,
+			.amendment = n->amendment,
+			.number = n->number,
+		};
 }
 
-/* Ends in the order of the register and of the file. */
+void
+note_bearers(
+	const struct check *c, const struct agreement *a, struct notes *bearers)
+{
+	/* Two files with one id are id-duplicate's. */
+	if (a->withdrawn.at.state == ABSENT && !a->is_duplicate)
+		owner_numbers(c, note_bearer, bearers);
+}
+
+/* Those with one key are neighbours, in the order of the register and of the
+ * file. */
 static int
 order_bearers(const void *pa, const void *pb)
 {
 	const struct bearer *a = pa, *b = pb;
-	int order = str_cmp(a->key, b->key);
 	const struct mark *ma = &a->number->mark, *mb = &b->number->mark;
+	int order;
 
+	if (a->hash != b->hash)
+		return a->hash < b->hash ? -1 : 1;
+	order = str_cmp(a->key, b->key);
 	if (order != 0)
 		return order;
 	if (a->agreement != b->agreement)
@@ -131,31 +121,21 @@ report_bearers(const struct check *c, const struct bearer *first, size_t n)
 }
 
 void
-check_number_duplicate(const struct check *c)
+judge_bearers(const struct check *c, struct notes *bearers)
 {
-	struct arena keys = ARENA_INIT, scratch = ARENA_INIT;
-	struct bearers b = { .keys = &keys, .scratch = &scratch };
+	struct bearer *items = bearers->items;
 	size_t first = 0, last;
 
-	b.items = ARENA_ARRAY(&keys, struct bearer, count_numbers(c));
-	for (size_t i = 0; i < c->registry->n; i++) {
-		const struct agreement *a = c->registry->agreements[i];
-
-		/* Two files with one id are id-duplicate's. */
-		if (a->withdrawn.at.state == ABSENT && !a->is_duplicate)
-			owner_numbers(c, a, add_bearer, &b);
-	}
-	if (b.n > 1)
-		qsort(b.items, b.n, sizeof(struct bearer), order_bearers);
-	for (; first < b.n; first = last) {
-		for (last = first + 1; last < b.n; last++)
-			if (!str_eq(b.items[last].key, b.items[first].key))
+	if (bearers->n > 1)
+		qsort(items, bearers->n, sizeof(*items), order_bearers);
+	for (; first < bearers->n; first = last) {
+		for (last = first + 1; last < bearers->n; last++)
+			if (items[last].hash != items[first].hash ||
+				!str_eq(items[last].key, items[first].key))
 				break;
 		if (last - first > 1)
-			report_bearers(c, &b.items[first], last - first);
+			report_bearers(c, &items[first], last - first);
 	}
-	arena_free(&scratch);
-	arena_free(&keys);
 }
 
 /* A counter that one entry of numbering has, or several under one name. */
@@ -167,7 +147,7 @@ struct series {
 
 /* A number of a series that is accounted for. */
 struct taken {
-	uint32_t series;
+	uint32_t series; /* at first the entry, by its place in register.yaml */
 	int year;
 	int64_t seq;
 	bool is_void; /* voided, or of what was withdrawn: no gap, but no end of
@@ -178,8 +158,6 @@ struct counters {
 	struct series **of; /* for each entry of numbering, its series */
 	struct series *items;
 	uint32_t n;
-	struct taken *taken;
-	size_t n_taken;
 };
 
 static void
@@ -204,51 +182,52 @@ add_entry(struct counters *k, struct map *by_name, size_t at,
 }
 
 static void
-take(struct counters *k, const struct series *s, struct taken t)
+take(struct notes *taken, struct taken t)
 {
-	t.series = (uint32_t)(s - k->items);
-	k->taken[k->n_taken++] = t;
+	*(struct taken *)notes_add(taken, sizeof(t)) = t;
 }
 
 static void
-take_number(const struct check *c, const struct owner_number *n, void *context)
+take_number(const struct check *c, const struct owner_number *n, void *taken)
 {
-	const struct settings *settings = &c->registry->settings;
-	struct counters *k = context;
-	const struct numbering *entry;
-	struct number_parts parts;
+	const struct numbering *first = c->registry->settings.numbering.items;
+	int year = n->parts.year;
 
-	if (n->number->state != SET)
+	if (n->fitted == NULL || n->parts.seq < 0)
 		return;
-	entry = numbering_fitted(c, n, &parts);
-	if (entry == NULL || parts.seq < 0)
+	if (year == 0 && n->signed_on->state == SET)
+		year = date_civil(n->signed_on->date).year;
+	if (year == 0)
 		return;
-	if (parts.year == 0 && n->signed_on->state == SET)
-		parts.year = date_civil(n->signed_on->date).year;
-	if (parts.year == 0)
-		return;
-	take(k,
-		k->of[entry -
-			LIST_AT(settings->numbering, struct numbering, 0)],
-		(struct taken){ .year = parts.year,
-			.seq = parts.seq,
-			.is_void =
-				n->agreement->withdrawn.at.state != ABSENT });
+	take(taken, (struct taken){ .series = (uint32_t)(n->fitted - first),
+			    .year = year,
+			    .seq = n->parts.seq,
+			    .is_void = n->agreement->withdrawn.at.state !=
+	                               ABSENT });
+}
+
+void
+note_taken(
+	const struct check *c, const struct agreement *a, struct notes *taken)
+{
+	(void)a;
+	if (c->registry->settings.numbering.n > 0)
+		owner_numbers(c, take_number, taken);
 }
 
 static void
-take_voided(const struct check *c, struct counters *k)
+take_voided(const struct check *c, struct notes *taken)
 {
-	size_t at = 0;
+	uint32_t at = 0;
 
 	LIST_EACH (struct numbering, n, c->registry->settings.numbering) {
 		LIST_EACH (struct voided, v, n->voided)
 			if (v->year.state == SET && v->seq.state == SET &&
 				v->year.n <= DATE_YEAR_MAX)
-				take(k, k->of[at],
-					(struct taken){ .year = (int)v->year.n,
-						.seq = v->seq.n,
-						.is_void = true });
+				take(taken, (struct taken){ .series = at,
+						    .year = (int)v->year.n,
+						    .seq = v->seq.n,
+						    .is_void = true });
 		at++;
 	}
 }
@@ -348,47 +327,47 @@ judge_year(const struct check *c, const struct series *s, const struct taken *t,
 	buf_free(&m.text);
 }
 
+/* Each series in each year; sorted by those. */
 static void
-judge_taken(const struct check *c, const struct counters *k)
+judge_years(const struct check *c, const struct counters *k,
+	const struct taken *taken, size_t n)
 {
 	size_t first = 0, last;
 
-	for (; first < k->n_taken; first = last) {
-		const struct taken *t = &k->taken[first];
+	for (; first < n; first = last) {
+		const struct taken *t = &taken[first];
 
-		for (last = first + 1; last < k->n_taken; last++)
-			if (k->taken[last].series != t->series ||
-				k->taken[last].year != t->year)
+		for (last = first + 1; last < n; last++)
+			if (taken[last].series != t->series ||
+				taken[last].year != t->year)
 				break;
 		judge_year(c, &k->items[t->series], t, last - first);
 	}
 }
 
 void
-check_number_gap(const struct check *c)
+judge_taken(const struct check *c, struct notes *taken)
 {
 	const struct registry *r = c->registry;
-	struct arena arena = ARENA_INIT;
+	const struct list *entries = &r->settings.numbering;
 	struct counters k = { .n = 0 };
-	size_t n = 0, at = 0;
+	struct taken *items;
 	struct map by_name;
+	size_t at = 0;
 
 	/* What could not be read may have the numbers. */
-	if (r->n_unread > 0 || r->settings.numbering.n == 0)
+	if (r->n_unread > 0 || entries->n == 0)
 		return;
-	k.of = ARENA_ARRAY(&arena, struct series *, r->settings.numbering.n);
-	k.items = ARENA_ARRAY(&arena, struct series, r->settings.numbering.n);
-	map_init(&by_name, &arena);
-	LIST_EACH (struct numbering, entry, r->settings.numbering) {
+	k.of = ARENA_ARRAY(c->scratch, struct series *, entries->n);
+	k.items = ARENA_ARRAY(c->scratch, struct series, entries->n);
+	map_init(&by_name, c->scratch);
+	LIST_EACH (struct numbering, entry, *entries)
 		add_entry(&k, &by_name, at++, entry);
-		n += entry->voided.n;
-	}
-	k.taken = ARENA_ARRAY(&arena, struct taken, n + count_numbers(c));
-	take_voided(c, &k);
-	for (size_t i = 0; i < r->n; i++)
-		owner_numbers(c, r->agreements[i], take_number, &k);
-	if (k.n_taken > 1)
-		qsort(k.taken, k.n_taken, sizeof(struct taken), order_taken);
-	judge_taken(c, &k);
-	arena_free(&arena);
+	take_voided(c, taken);
+	items = taken->items;
+	for (size_t i = 0; i < taken->n; i++)
+		items[i].series = (uint32_t)(k.of[items[i].series] - k.items);
+	if (taken->n > 1)
+		qsort(items, taken->n, sizeof(*items), order_taken);
+	judge_years(c, &k, items, taken->n);
 }

@@ -86,58 +86,6 @@ first_of_owner(const struct agreement *a)
 	return NULL;
 }
 
-static void
-amendment_numbers(const struct check *c, struct owner_number n,
-	owner_number_fn *each, void *context)
-{
-	const struct amendment *m = n.amendment;
-	bool is_narrow = is_side_narrow(n.agreement);
-	const struct text *plain =
-		m->number.state != ABSENT ? &m->number : NULL;
-
-	LIST_EACH (struct party, p, m->parties) {
-		if (!amends_for_owner(c->registry, p, is_narrow))
-			continue;
-		n.party = p;
-		n.number = &p->number;
-		if (plain != NULL && p->number.state == ABSENT)
-			n.number = plain;
-		plain = NULL;
-		each(c, &n, context);
-	}
-	n.party = first_of_owner(n.agreement);
-	if (plain == NULL || n.party == NULL)
-		return;
-	n.number = plain;
-	each(c, &n, context);
-}
-
-void
-owner_numbers(const struct check *c, const struct agreement *a,
-	owner_number_fn *each, void *context)
-{
-	struct owner_number n = { .agreement = a, .signed_on = &a->signed_on };
-
-	LIST_EACH (struct party, p, a->parties) {
-		if (!p->is_owner_side)
-			continue;
-		n.party = p;
-		n.number = &p->number;
-		each(c, &n, context);
-	}
-	LIST_EACH (struct amendment, m, a->amendments) {
-		n.amendment = m;
-		n.signed_on = &m->signed_on;
-		amendment_numbers(c, n, each, context);
-	}
-}
-
-const struct party_numbering *
-numberings_of(const struct check *c, const struct owner_number *n)
-{
-	return map_get(&c->shared->numberings, n->party->partner.s);
-}
-
 bool
 numbering_applies(
 	const struct numbering *numbering, const struct owner_number *n)
@@ -164,13 +112,12 @@ fits_entry(const struct numbering *numbering, struct str number,
 	return false;
 }
 
-const struct numbering *
-numbering_fitted(const struct check *c, const struct owner_number *n,
-	struct number_parts *parts)
+static const struct numbering *
+find_fitted(const struct owner_number *n, struct number_parts *parts)
 {
-	const struct party_numbering *own = numberings_of(c, n);
+	const struct party_numbering *own = n->own;
 
-	if (own == NULL || own->is_partial)
+	if (own == NULL || own->is_partial || n->number->state != SET)
 		return NULL;
 	for (int others = 0; others < 2; others++)
 		for (uint32_t i = 0; i < own->n; i++)
@@ -179,4 +126,70 @@ numbering_fitted(const struct check *c, const struct owner_number *n,
 					own->entries[i], n->number->s, parts))
 				return own->entries[i];
 	return NULL;
+}
+
+static void
+add(const struct check *c, struct owner_numbers *all, struct owner_number n)
+{
+	n.own = map_get(&c->shared->numberings, n.party->partner.s);
+	n.fitted = find_fitted(&n, &n.parts);
+	all->items[all->n++] = n;
+}
+
+static void
+add_amendment(
+	const struct check *c, struct owner_numbers *all, struct owner_number n)
+{
+	const struct amendment *m = n.amendment;
+	bool is_narrow = is_side_narrow(n.agreement);
+	const struct text *plain =
+		m->number.state != ABSENT ? &m->number : NULL;
+
+	LIST_EACH (struct party, p, m->parties) {
+		if (!amends_for_owner(c->registry, p, is_narrow))
+			continue;
+		n.party = p;
+		n.number = &p->number;
+		if (plain != NULL && p->number.state == ABSENT)
+			n.number = plain;
+		plain = NULL;
+		add(c, all, n);
+	}
+	n.party = first_of_owner(n.agreement);
+	if (plain == NULL || n.party == NULL)
+		return;
+	n.number = plain;
+	add(c, all, n);
+}
+
+struct owner_numbers
+owner_numbers_of(const struct check *c, const struct agreement *a)
+{
+	struct owner_number n = { .agreement = a, .signed_on = &a->signed_on };
+	struct owner_numbers all = { .n = 0 };
+	size_t most = a->parties.n;
+
+	LIST_EACH (struct amendment, m, a->amendments)
+		most += 1 + m->parties.n;
+	all.items = ARENA_ARRAY(c->scratch, struct owner_number, most);
+	LIST_EACH (struct party, p, a->parties) {
+		if (!p->is_owner_side)
+			continue;
+		n.party = p;
+		n.number = &p->number;
+		add(c, &all, n);
+	}
+	LIST_EACH (struct amendment, m, a->amendments) {
+		n.amendment = m;
+		n.signed_on = &m->signed_on;
+		add_amendment(c, &all, n);
+	}
+	return all;
+}
+
+void
+owner_numbers(const struct check *c, owner_number_fn *each, void *context)
+{
+	for (size_t i = 0; i < c->numbers->n; i++)
+		each(c, &c->numbers->items[i], context);
 }

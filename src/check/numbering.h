@@ -29,31 +29,36 @@ struct owner_number {
 	const struct party *party;
 	const struct text *number;   /* in whatever state */
 	const struct day *signed_on; /* the amendment's, of an amendment */
+
+	/* The entries for the party; NULL: it has none. */
+	const struct party_numbering *own;
+	/* The entry that the number fits, first of those for the kind of
+	 * agreement, then of the party's others; NULL: none. */
+	const struct numbering *fitted;
+	struct number_parts parts; /* what it says, when fitted */
 };
+
+/* Of one agreement, in its order. */
+struct owner_numbers {
+	struct owner_number *items; /* in the scratch arena */
+	size_t n;
+};
+
+/*
+ * Those of every party of the owner's side, of the agreement and of its
+ * amendments.  An amendment's own number is that of its first such party,
+ * unless the party has one, or of the agreement's when it names none.
+ */
+struct owner_numbers owner_numbers_of(
+	const struct check *c, const struct agreement *a);
 
 typedef void owner_number_fn(
 	const struct check *c, const struct owner_number *n, void *context);
 
-/*
- * Calls each for every party of the owner's side, of the agreement and of its
- * amendments.  An amendment's own number is that of its first such party,
- * unless the party has one, or of the agreement's when it names none.
- */
-void owner_numbers(const struct check *c, const struct agreement *a,
-	owner_number_fn *each, void *context);
-
-/* The entries for the number's party; NULL: it has none. */
-const struct party_numbering *numberings_of(
-	const struct check *c, const struct owner_number *n);
+/* Calls each for every number of the agreement being checked. */
+void owner_numbers(const struct check *c, owner_number_fn *each, void *context);
 
 bool numbering_applies(
 	const struct numbering *numbering, const struct owner_number *n);
-
-/*
- * The entry that the number, which is SET, fits, first those for the kind of
- * agreement, then the party's others; NULL: none.
- */
-const struct numbering *numbering_fitted(const struct check *c,
-	const struct owner_number *n, struct number_parts *parts);
 
 #endif

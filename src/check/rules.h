@@ -26,8 +26,9 @@ agreement_check_fn check_party_unknown, check_party_duplicate,
 /* numbers */
 agreement_check_fn check_number_missing, check_number_pattern,
 	check_number_date, check_number_kind;
-register_check_fn check_pattern_values, check_number_duplicate,
-	check_number_gap;
+register_check_fn check_pattern_values;
+note_fn note_bearers, note_taken;
+judge_fn judge_bearers, judge_taken;
 
 /* references */
 agreement_check_fn check_reference_unknown, check_implements_kind,
@@ -38,8 +39,10 @@ register_check_fn check_settings_references, check_partner_references,
 /* content */
 agreement_check_fn check_obligation_done, check_document_missing,
 	check_document_hash, check_holidays_missing;
-register_check_fn check_overlap, check_outcome_twice, check_default_holidays;
-register_check_fn check_partner_duplicate, check_partner_unused;
+register_check_fn check_outcome_twice, check_default_holidays,
+	check_partner_duplicate;
+note_fn note_overlap, note_uses;
+judge_fn judge_overlap, judge_uses;
 
 /* changes */
 register_check_fn check_change_gone, check_change_locked, check_change_unsigned,

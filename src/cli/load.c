@@ -19,6 +19,7 @@ struct load_worker {
 	struct buf bytes;
 	struct err err;
 	bool failed; /* err says why nothing more was read */
+	char apart[POOL_APART];
 };
 
 /* One file of two loads that are compared. */

@@ -487,6 +487,8 @@ bind_agreement(struct binder *b, const struct node *root, struct str file)
 	if (a->signed_on.state == SET && a->signed_on.is_month)
 		bind_report(b, RULE_VALUE_UNKNOWN, a->signed_on.mark,
 			MSG(N_("the day of %1 is unknown"), STR("signed")));
+	if (b->registry != NULL)
+		registry_link_parties(b->registry, a);
 	return a;
 }
 

@@ -26,8 +26,8 @@ settle_sides(const struct registry *r, struct agreement *a)
 		p->is_owner_side = p->who->whole == r->owner->whole;
 }
 
-static void
-link_parties(const struct registry *r, struct agreement *a)
+void
+registry_link_parties(const struct registry *r, struct agreement *a)
 {
 	LIST_EACH (struct party, p, a->parties)
 		if (p->partner.state == SET)
@@ -120,55 +120,45 @@ link_forth(struct registry *r, struct agreement *a, const struct way *way)
 		links_at(forth->items[k], way->back)->n++;
 }
 
-/* Room for as many as link_forth has counted: no list grows. */
+/*
+ * Lists have the room that link_forth counted, so that none grows; filled says
+ * how much of it is, for each agreement.  A full list is sorted at once.
+ */
 static void
-make_room(struct registry *r, struct agreement *a, const struct way *way)
-{
-	struct links *back = links_at(a, way->back);
-
-	if (back->n > 0)
-		back->items =
-			ARENA_ARRAY(r->arena, struct agreement *, back->n);
-	back->n = 0;
-}
-
-static void
-link_back(struct registry *r, struct agreement *a, const struct way *way)
+link_back(struct registry *r, struct agreement *a, const struct way *way,
+	uint32_t *filled)
 {
 	const struct links *forth = links_at(a, way->forth);
 
-	(void)r;
 	for (uint32_t k = 0; k < forth->n; k++) {
 		struct links *back = links_at(forth->items[k], way->back);
+		uint32_t *n = &filled[forth->items[k]->index];
 
-		back->items[back->n++] = a;
+		if (*n == 0)
+			back->items = ARENA_ARRAY(
+				r->arena, struct agreement *, back->n);
+		back->items[(*n)++] = a;
+		if (*n > 1 && *n == back->n)
+			qsort(back->items, *n, sizeof(struct agreement *),
+				order_links);
 	}
 }
 
 static void
-sort_back(struct registry *r, struct agreement *a, const struct way *way)
-{
-	const struct links *back = links_at(a, way->back);
-
-	(void)r;
-	if (back->n > 1)
-		qsort(back->items, back->n, sizeof(struct agreement *),
-			order_links);
-}
-
-typedef void link_fn(
-	struct registry *r, struct agreement *a, const struct way *way);
-
-static void
 link_references(struct registry *r)
 {
-	static link_fn *const steps[] = { link_forth, make_room, link_back,
-		sort_back };
+	struct arena scratch = ARENA_INIT;
+	uint32_t *filled[ARRAY_LEN(ways)];
 
-	for (size_t s = 0; s < ARRAY_LEN(steps); s++)
-		for (size_t i = 0; i < r->n; i++)
-			for (size_t w = 0; w < ARRAY_LEN(ways); w++)
-				steps[s](r, r->agreements[i], &ways[w]);
+	for (size_t w = 0; w < ARRAY_LEN(ways); w++)
+		filled[w] = ARENA_ARRAY(&scratch, uint32_t, r->n);
+	for (size_t i = 0; i < r->n; i++)
+		for (size_t w = 0; w < ARRAY_LEN(ways); w++)
+			link_forth(r, r->agreements[i], &ways[w]);
+	for (size_t i = 0; i < r->n; i++)
+		for (size_t w = 0; w < ARRAY_LEN(ways); w++)
+			link_back(r, r->agreements[i], &ways[w], filled[w]);
+	arena_free(&scratch);
 }
 
 static void
@@ -194,7 +184,6 @@ registry_link(struct registry *r)
 	for (size_t i = 0; i < r->n; i++) {
 		r->agreements[i]->index = (uint32_t)i;
 		name_agreement(r, r->agreements[i]);
-		link_parties(r, r->agreements[i]);
 	}
 	for (size_t i = 0; i < r->n_unread; i++)
 		map_put(&r->unread_by_id, r->unread[i].id, &r->unread[i]);

@@ -170,9 +170,15 @@ struct registry {
 void registry_prepare(struct registry *r);
 
 /*
- * After the agreements are bound and sorted: parties, units and references
- * point at what they name.  What points nowhere stays NULL or is left out of
- * the links; check/ reports it.  Circles are tolerated.
+ * After one agreement is bound: its parties point at their partners, or stay
+ * NULL.  bind_agreement calls it, on any number of threads.
+ */
+void registry_link_parties(const struct registry *r, struct agreement *a);
+
+/*
+ * After the agreements are bound and sorted: references point at what they
+ * name.  What points nowhere is left out of the links; check/ reports it.
+ * Circles are tolerated.
  */
 void registry_link(struct registry *r);
 

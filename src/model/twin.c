@@ -48,5 +48,6 @@ agreement_twin(const struct agreement *a, struct str file,
 	twin->implements_links = twin->renews_links = none;
 	twin->implemented_by = twin->renewed_by = none;
 	copy_parties(twin, arena);
+	registry_link_parties(r, twin);
 	return twin;
 }

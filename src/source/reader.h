@@ -25,9 +25,17 @@ struct open_folders {
 	struct buf path; /* of the last: "" or ending in a slash */
 };
 
+/* The folder on disk that holds the file read last, since the next one is most
+ * often beside it. */
+struct disk_folder {
+	int fd;          /* or -1 */
+	struct str path; /* of that file's, up to the slash */
+};
+
 struct source_reader {
 	const struct source_impl *impl;
 	struct repo *repo; /* NULL for files on disk */
+	struct disk_folder disk;
 	struct open_folders folders;
 	struct buf bytes;
 };

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -167,6 +168,60 @@ source_find(const struct source *s, struct str path, struct arena *arena,
 	return 0;
 }
 
+static void
+close_disk_folder(struct disk_folder *f)
+{
+	if (f->fd >= 0)
+		close(f->fd);
+	f->fd = -1;
+}
+
+/* Where the file's name begins in its path. */
+static size_t
+name_at(struct str path)
+{
+	while (path.n > 0 && path.p[path.n - 1] != '/')
+		path.n--;
+	return path.n;
+}
+
+/* Each thread has the folder open for itself: one that all look into at once
+ * is slower, and so is going there from the top for each file. */
+static int
+open_disk_folder(struct source_reader *r, struct str path)
+{
+	struct disk_folder *f = &r->disk;
+	char name[PATH_MAX];
+
+	if (f->fd >= 0 && str_eq(f->path, path))
+		return f->fd;
+	close_disk_folder(f);
+	if (path.n >= sizeof(name))
+		return -1;
+	f->path = path;
+	memcpy(name, path.p, path.n);
+	name[path.n] = '\0';
+	f->fd = openat(r->impl->top, path.n > 0 ? name : ".",
+		O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	return f->fd;
+}
+
+static enum file_outcome
+read_on_disk(struct source_reader *r, struct str path, size_t max,
+	struct buf *bytes, struct err *err)
+{
+	size_t at = name_at(path);
+	int folder = open_disk_folder(r, (struct str){ path.p, at });
+	enum file_outcome outcome = FILE_TROUBLE;
+
+	if (folder >= 0)
+		outcome = file_read_at(folder, path.p + at, max, bytes, err);
+	/* From the top once more, for a message with the whole path. */
+	if (outcome == FILE_TROUBLE)
+		outcome = file_read_at(r->impl->top, path.p, max, bytes, err);
+	return outcome;
+}
+
 int
 source_reader_open(
 	const struct source *s, struct source_reader **out, struct err *err)
@@ -180,7 +235,9 @@ source_reader_open(
 		repo_open_again(at->repo, &repo, err) != 0)
 		return -1;
 	r = xrealloc(NULL, sizeof(*r));
-	*r = (struct source_reader){ .impl = s->impl, .repo = repo };
+	*r = (struct source_reader){ .impl = s->impl,
+		.repo = repo,
+		.disk = { .fd = -1, .path = STR("") } };
 	*out = r;
 	return 0;
 }
@@ -191,6 +248,7 @@ source_reader_close(struct source_reader *r)
 	if (r == NULL)
 		return;
 	open_folders_cut(&r->folders, 0);
+	close_disk_folder(&r->disk);
 	buf_free(&r->folders.path);
 	buf_free(&r->bytes);
 	repo_close(r->repo);
@@ -217,8 +275,7 @@ source_read(struct source_reader *r, const struct source_file *file, size_t max,
 		file->problem == SOURCE_SPECIAL)
 		return FILE_NOT_REGULAR;
 	if (r->repo == NULL)
-		return file_read_at(
-			r->impl->top, file->path.p, max, bytes, err);
+		return read_on_disk(r, file->path, max, bytes, err);
 	memcpy(oid.bytes, file->oid, sizeof(oid.bytes));
 	return tree_read_blob(r->repo, &oid, max, bytes, err);
 }

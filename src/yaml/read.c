@@ -38,7 +38,8 @@ struct level {
 	struct str key;
 	struct mark key_mark;
 	struct extent key_place; /* only where places are asked for */
-	struct map keys;         /* in use from KEYS_COMPARED keys on */
+	uint64_t seen; /* key_bit of each key: most keys are new at a glance */
+	struct map keys; /* in use from KEYS_COMPARED keys on */
 };
 
 /* A place in the source, by bytes and as libyaml counts, from 0. */
@@ -70,7 +71,7 @@ struct reader {
 static struct mark
 to_mark(yaml_mark_t m)
 {
-	return (struct mark){ (uint32_t)m.line + 1, (uint32_t)m.column + 1 };
+	return mark_at(m.line + 1, m.column + 1);
 }
 
 static struct str
@@ -212,9 +213,20 @@ extent_of(struct reader *r, const yaml_event_t *e)
 	return (struct extent){ from, byte_of(r, e->end_mark) };
 }
 
+static uint64_t
+key_bit(struct str key)
+{
+	unsigned first = (unsigned char)key.p[0];
+	unsigned last = (unsigned char)key.p[key.n - 1];
+
+	return UINT64_C(1) << ((first + 5 * last + 11 * key.n) % 64);
+}
+
 static const struct node *
 find_key(const struct level *l, struct str key)
 {
+	if (!(l->seen & key_bit(key)))
+		return NULL;
 	if (l->node->n > KEYS_COMPARED)
 		return map_get(&l->keys, key);
 	for (const struct node *n = l->node->first; n != NULL; n = n->next)
@@ -257,6 +269,7 @@ take_key(struct reader *r, struct level *l, const yaml_event_t *e)
 					(unsigned)twin->key_mark.line)));
 		return false;
 	}
+	l->seen |= key_bit(key);
 	l->key = arena_str(r->arena, key);
 	l->key_mark = mark;
 	if (r->is_placed)
@@ -302,19 +315,36 @@ style_of(const yaml_event_t *e)
 	               : STYLE_BLOCK;
 }
 
+/* Field by field: for the whole struct compilers take an instruction that is
+ * slow to start. */
 static struct node *
-new_node(struct reader *r, const yaml_event_t *e)
+fill_node(struct node *n, enum node_kind kind, struct mark mark)
 {
+	n->kind = kind;
+	n->is_quoted = false;
+	n->n = 0;
+	n->mark = mark;
+	n->key_mark = n->cut = (struct mark){ 0, 0 };
+	n->key = n->text = STR_NONE;
+	n->first = n->next = NULL;
+	return n;
+}
+
+static struct node *
+new_node(struct reader *r, enum node_kind kind, const yaml_event_t *e)
+{
+	struct mark mark = to_mark(e->start_mark);
 	struct placed *p;
 
 	if (!r->is_placed)
-		return ARENA_NEW(r->arena, struct node);
+		return fill_node(arena_take(r->arena, sizeof(struct node)),
+			kind, mark);
 	p = ARENA_NEW(r->arena, struct placed);
 	p->style = style_of(e);
 	p->value = extent_of(r, e);
 	if (r->depth > 0 && r->levels[r->depth - 1].has_key)
 		p->key = r->levels[r->depth - 1].key_place;
-	return &p->node;
+	return fill_node(&p->node, kind, mark);
 }
 
 /* A collection ends with its bracket; by lines, with its last child. */
@@ -336,11 +366,9 @@ close_level(struct reader *r, const yaml_event_t *e)
 static struct node *
 add_node(struct reader *r, enum node_kind kind, const yaml_event_t *e)
 {
-	struct node *n = new_node(r, e);
+	struct node *n = new_node(r, kind, e);
 	struct level *l;
 
-	n->kind = kind;
-	n->mark = to_mark(e->start_mark);
 	if (r->depth == 0) {
 		r->root = n;
 		return n;
@@ -387,6 +415,7 @@ open_level(struct reader *r, enum node_kind kind, const yaml_event_t *e)
 	l->tail = &l->node->first;
 	l->newest = NULL;
 	l->has_key = false;
+	l->seen = 0;
 	r->depth++;
 	return true;
 }
@@ -435,8 +464,7 @@ find_cut(struct reader *r, const yaml_event_t *e)
 	if (at == c->at || at + 1 >= s.n || s.p[at] != '#' ||
 		!is_letter_or_digit((unsigned char)s.p[at + 1]))
 		return (struct mark){ 0, 0 };
-	return (struct mark){ (uint32_t)c->line + 1,
-		(uint32_t)(c->column + at - c->at) + 1 };
+	return mark_at(c->line + 1, c->column + at - c->at + 1);
 }
 
 static bool
@@ -552,7 +580,7 @@ empty_root(struct reader *r)
 {
 	struct placed *p = ARENA_NEW(r->arena, struct placed);
 
-	p->node.mark = MARK_START;
+	fill_node(&p->node, NODE_SCALAR, MARK_START);
 	p->node.text = STR("");
 	p->value.from = p->value.to = (uint32_t)(r->source.n + r->skipped);
 	return &p->node;

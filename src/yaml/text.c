@@ -102,7 +102,7 @@ here(struct scan *s)
 			s->column += ((unsigned char)c & 0xc0) != 0x80;
 		}
 	}
-	return (struct mark){ s->line, s->column + 1 };
+	return mark_at(s->line, (size_t)s->column + 1);
 }
 
 static void

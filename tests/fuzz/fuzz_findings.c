@@ -22,7 +22,7 @@ make(struct source *s, struct findings *fs)
 		uint32_t at = i % 5;
 
 		findings_add(fs, take(s), (enum rule)(i % RULE_COUNT),
-			(struct mark){ at, at },
+			mark_at(at, at),
 			MSG("%1%2 on line %3", take(s), take(s), take(s)));
 		fs->items[i].agreement = take(s);
 		if (i % 2 == 0)

@@ -239,7 +239,7 @@ check_findings(struct source *s, uint32_t column, struct arena *arena)
 	size_t n = 0;
 
 	findings_init(&fs, arena);
-	findings_add(&fs, take(s), RULE_BAD_VALUE, (struct mark){ 7, column },
+	findings_add(&fs, take(s), RULE_BAD_VALUE, mark_at(7, column),
 		MSG("%1 %2", take(s), take(s)));
 	findings_hint(&fs, MSG("%1.", take(s)));
 	render_findings(&fs, &lines, &style, &out);

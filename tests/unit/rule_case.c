@@ -175,7 +175,8 @@ take_places(char *text, const char *file, struct places *places)
 			continue;
 		}
 		*to++ = *p;
-		mark.column += ((unsigned char)*p & 0xc0) != 0x80;
+		if (((unsigned char)*p & 0xc0) != 0x80)
+			mark = mark_at(mark.line, mark.column + 1u);
 		if (*p == '\n')
 			mark = (struct mark){ mark.line + 1, 1 };
 	}

@@ -8,7 +8,7 @@ static void
 add(struct findings *fs, const char *file, uint32_t line, uint32_t column,
 	enum rule rule, const char *value)
 {
-	findings_add(fs, str_from(file), rule, (struct mark){ line, column },
+	findings_add(fs, str_from(file), rule, mark_at(line, column),
 		MSG("%1", str_from(value)));
 }
 
@@ -129,10 +129,23 @@ lists_are_joined(void **state)
 	arena_free(&arena);
 }
 
+/* Many values have one each; beyond what fits, columns stand still. */
+static void
+a_mark_is_small(void **state)
+{
+	(void)state;
+	assert_int_equal(sizeof(struct mark), 7);
+	assert_int_equal(mark_at(UINT32_MAX, 1).line, UINT32_MAX);
+	assert_int_equal(mark_at(1, COLUMN_MAX - 1).column, COLUMN_MAX - 1);
+	assert_int_equal(mark_at(1, COLUMN_MAX).column, COLUMN_MAX);
+	assert_int_equal(mark_at(1, (size_t)COLUMN_MAX + 2).column, COLUMN_MAX);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_mark_is_small),
 		cmocka_unit_test(a_finding_starts_with_its_rules_severity),
 		cmocka_unit_test(values_and_hints_are_copies),
 		cmocka_unit_test(one_order_for_one_set),

@@ -82,7 +82,7 @@ static void
 add(struct findings *fs, const char *file, uint32_t line, uint32_t column)
 {
 	findings_add(fs, str_from(file), RULE_DATES_ORDER,
-		(struct mark){ line, column },
+		mark_at(line, column),
 		MSG("expires %1 is before effective %2", STR("2021-09-02"),
 			STR("2021-09-03")));
 }
