@@ -29,7 +29,7 @@ K_SAN = -fsanitize=address,undefined -fno-sanitize-recover=all \
         -fno-omit-frame-pointer
 endif
 B     = build$(if $(SAN),/san)
-LIBS  = libgit2 yaml-0.1 jansson libutf8proc zlib
+LIBS  = libgit2 yaml-0.1 jansson libutf8proc zlib libical
 WARN  = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
         -Wmissing-prototypes -Wold-style-definition -Wwrite-strings -Wvla \
         -Wundef -Wformat=2 -Wcast-align -Wpointer-arith
@@ -75,7 +75,7 @@ $(B)/%.o: %.c
 
 # The version and the place of the translations are compiled in.
 $(B)/src/cli/lang.o $(B)/src/cli/cmd.o $(B)/src/cli/cmd_validate.o \
-	$(B)/src/cli/cmd_report.o: Makefile
+	$(B)/src/cli/edition_open.o: Makefile
 
 $(MO): src/po/id.po
 	@mkdir -p $(@D)

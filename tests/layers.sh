@@ -59,6 +59,7 @@ while read -r where pattern; do
 done <<EOF
 src/yaml/read\.c		<yaml\.h>
 src/git/[^/]*			<git2
+src/render/ics\.c		<libical/
 src/render/json_value\.h		<jansson\.h>
 src/base/[^/]*			<utf8proc\.h>
 src/git/[^/]*			<zlib\.h>

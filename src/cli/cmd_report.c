@@ -1,9 +1,7 @@
 /* kerma report: the managers' status report, as a file. */
-#include "cli/clock.h"
 #include "cli/cmd.h"
-#include "cli/figures.h"
+#include "cli/edition_open.h"
 #include "cli/filter_opts.h"
-#include "cli/lang.h"
 #include "cli/output.h"
 #include "cli/say.h"
 #include "report/status_report.h"
@@ -35,30 +33,18 @@ static const struct opt_group groups[] = {
 	{ 0 },
 };
 
-/* What making the document takes. */
-struct request {
-	const struct globals *globals;
-	const struct options *options;
-};
-
 static int
-make(struct figures *f, const void *what, struct document *d, struct err *err)
+make(struct figures *f, const void *options, struct document *d,
+	struct err *err)
 {
-	const struct request *r = what;
-	const struct settings *settings = &f->load.registry.settings;
-	enum lang registers = (enum lang)settings->language.index;
-	struct status_options status = r->options->status;
-	struct edition_source source = {
-		.language = lang_code(
-			lang_of_document(r->globals->lang.given, registers)),
-		.version = STR(KERMA_VERSION),
-		.is_staged = r->globals->staged,
-	};
+	const struct options *o = options;
+	struct status_options status = o->status;
+	struct edition *edition;
 
-	if (clock_source_date(&source.has_made, &source.made, err) != 0)
+	if (edition_open(f, &edition, err) != 0)
 		return -1;
-	status.chosen = filter_opts_text(&r->options->filter, d->arena);
-	status.edition = edition_make(&f->view, &source);
+	status.chosen = filter_opts_text(&o->filter, d->arena);
+	status.edition = edition;
 	return status_report(&f->view, &f->filter, &status, d, err);
 }
 
@@ -66,7 +52,6 @@ static enum exit_status
 run(const struct globals *g, const void *options, int argc, char **args)
 {
 	const struct options *o = options;
-	struct request request = { g, o };
 
 	(void)argc;
 	(void)args;
@@ -74,7 +59,7 @@ run(const struct globals *g, const void *options, int argc, char **args)
 		return say_usage(&cmd_report,
 			SAY(N_("a report is a file and no text for a screen; "
 			       "give it a name, as in -o report.html")));
-	return figures_run(g, &o->filter, &o->output, make, &request);
+	return figures_run(g, &o->filter, &o->output, make, options);
 }
 
 static const struct cmd_example examples[] = {

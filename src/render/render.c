@@ -35,6 +35,16 @@ const struct format formats[] = {
 		.suffix = "xlsx",
 		.title = N_("a workbook"),
 		.is_print = true },
+	{ .name = "ics",
+		.suffix = "ics",
+		.title = N_("for a calendar to subscribe to"),
+		.render = render_ics,
+		.is_print = true },
+	{ .name = "mail",
+		.suffix = "eml",
+		.title = N_("a message, for sendmail"),
+		.render = render_mail,
+		.is_print = true },
 	{ 0 },
 };
 

@@ -48,6 +48,8 @@ const struct format *format_by_suffix(struct str file_name);
 
 render_fn render_text, render_csv, render_json, render_markdown;
 render_fn render_html;
+/* Of documents with an edition and a calendar, or a letter. */
+render_fn render_ics, render_mail;
 
 /* Whether this build can write it. */
 bool format_is_there(const struct format *f);

@@ -147,7 +147,9 @@ struct block {
 	struct block *next;
 };
 
+struct calendar;
 struct edition;
+struct letter;
 
 struct document {
 	struct arena *arena;
@@ -156,6 +158,9 @@ struct document {
 		*principal; /* what CSV shows: the first table with a key */
 	const struct edition *edition; /* how it is printed (report/edition.h);
 	                                  NULL: it is an answer on a screen */
+	/* For a calendar and for a mail (report/calendar.h); or NULL. */
+	const struct calendar *calendar;
+	const struct letter *letter;
 };
 
 void document_init(struct document *d, struct arena *arena);
