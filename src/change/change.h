@@ -18,6 +18,11 @@ struct change {
 	bool is_moved;                  /* its file's folder changed */
 	struct differences differences; /* none unless both are there */
 	struct events events;
+
+	/* Private to history.c. */
+	bool is_amended;
+	const struct correction **corrected; /* by the agreement's row; NULL:
+	                                        no new correction */
 };
 
 /*
@@ -26,6 +31,9 @@ struct change {
  */
 struct change change_of(const struct sides *s, const struct agreement *before,
 	const struct agreement *after);
+
+/* The same for a change of which before, after and unread_ are filled in. */
+void change_finish(const struct sides *s, struct change *c);
 
 /* Whether there is anything to tell. */
 bool change_is_any(const struct change *c);

@@ -44,9 +44,11 @@ struct difference {
 
 	/* The values: of the field's type, one item for ADDED and REMOVED, the
 	 * struct list for REORDERED.  NULL, and text p NULL: absent.  What is
-	 * BAD is there and has no text. */
-	const struct value *value_before, *value_after;
-	struct str before, after; /* as model/value_text.h writes them */
+	 * BAD is there and has no text.  Lists of mappings and of ids come and
+	 * go item by item, lists of texts that were not there as a whole. */
+	const void *value_before, *value_after;
+	struct str before, after; /* as model/value_text.h writes them;
+	                              REORDERED: what the items are called */
 
 	/* Where it is; for what is absent, where the innermost mapping that
 	 * lacks it is.  { 0, 0 }: that has no place either (a default). */
@@ -57,7 +59,8 @@ struct difference {
 	 * none, or not on that side. */
 	const void *item_before, *item_after;
 
-	/* ADDED: the list was absent or unknown before. */
+	/* ADDED: the list was absent or unknown
+	                  before. */
 	bool is_first;
 
 	uint32_t event; /* which event of the change tells it; NO_EVENT */

@@ -42,4 +42,7 @@ bool change_has_amendment(const struct change *c);
 const struct correction *change_correction(
 	const struct change *c, const struct difference *d);
 
+/* For change.c: finds the reasons that the differences give. */
+void change_note_reasons(struct change *c, struct arena *arena);
+
 #endif

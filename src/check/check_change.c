@@ -291,26 +291,26 @@ compare_rules(const struct check *c, const struct settings *before,
 					str_from(severity_name(is[i]))));
 }
 
-static bool
-has_text(const struct list *list, struct str text)
+static void
+expect_protected(const struct check *c, const struct settings *after,
+	struct str branch)
 {
-	LIST_EACH (struct text, t, *list)
-		if (IS_SET(*t) && str_eq(t->s, text))
-			return true;
-	return false;
+	if (settings_protect(after, branch))
+		return;
+	report_policy(c, first_mark(after->protect.mark, after->at.mark),
+		MSG(N_("the branch %1 was protected and no longer is"),
+			branch));
 }
 
 static void
 compare_protected(const struct check *c, const struct settings *before,
 	const struct settings *after)
 {
+	if (!IS_SET(before->protect))
+		expect_protected(c, after, STR("main"));
 	LIST_EACH (struct text, branch, before->protect)
-		if (IS_SET(*branch) && !has_text(&after->protect, branch->s))
-			report_policy(c,
-				first_mark(after->protect.mark, after->at.mark),
-				MSG(N_("the branch %1 was protected and no "
-				       "longer is"),
-					branch->s));
+		if (IS_SET(*branch))
+			expect_protected(c, after, branch->s);
 }
 
 /* Findings that are known are hidden: a longer list hides more. */

@@ -17,6 +17,9 @@ const struct cmd *const cmds[] = {
 	&cmd_show,
 	&cmd_explain,
 	&cmd_schema,
+	&cmd_hook_install,
+	&cmd_hook_commit,
+	&cmd_hook_receive,
 	&cmd_help,
 	NULL,
 };

@@ -54,6 +54,9 @@ extern const struct cmd cmd_list;
 extern const struct cmd cmd_show;
 extern const struct cmd cmd_explain;
 extern const struct cmd cmd_schema;
+extern const struct cmd cmd_hook_install;
+extern const struct cmd cmd_hook_commit;
+extern const struct cmd cmd_hook_receive;
 extern const struct cmd cmd_help;
 
 #endif

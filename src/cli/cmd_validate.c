@@ -257,6 +257,7 @@ compare(struct validation *v, struct err *err)
 	query.place = SOURCE_REVISION;
 	query.rev = commit.p;
 	query.is_recorded = false;
+	query.may_be_absent = true;
 	return inspection_compare(&v->all, &query, err);
 }
 

@@ -481,6 +481,8 @@ open_source(
 	if (source_open(&query, &l->arena, &l->source, err) != 0)
 		return -1;
 	start_workers(l);
+	if (l->source.is_absent)
+		return 0;
 	if (load_settings(l, err) != 0)
 		return -1;
 	if (!query.is_recorded || l->broken.n > 0 ||
@@ -511,7 +513,8 @@ load_query(struct load *l, const struct source_query *query, struct err *err)
 		l->settings = ARENA_ARRAY(
 			&l->arena, struct loaded, SETTING_COUNT);
 	rc = open_source(l, query, err);
-	if (rc == 0 && l->broken.n == 0)
+	if (rc == 0 && l->broken.n == 0 && !l->source.is_absent &&
+		!l->is_settings)
 		rc = load_agreements(l, err);
 	stop_workers(l);
 	return rc;
@@ -521,6 +524,14 @@ int
 load_open(struct load *l, const struct source_query *query, struct err *err)
 {
 	*l = (struct load){ .is_compared = false };
+	return load_query(l, query, err);
+}
+
+int
+load_settings_of(
+	struct load *l, const struct source_query *query, struct err *err)
+{
+	*l = (struct load){ .is_settings = true };
 	return load_query(l, query, err);
 }
 

@@ -35,6 +35,7 @@ struct load {
 	struct arena arena;
 	struct load_worker *workers;
 	const struct load *beside; /* read before; NULL: none */
+	bool is_settings;          /* no agreements are wanted */
 	bool is_compared;          /* beside another, or another beside it: */
 	bool shares;               /* agreements with the one beside */
 	struct loaded *files;      /* by place in the source, */
@@ -44,12 +45,17 @@ struct load {
 
 /*
  * 0 also when a settings file is broken: then findings say why, broken names
- * it, and there are no agreements.  -1 with err when there is no register, or
+ * it, and there are no agreements; and when the query allows that there is no
+ * register (source.is_absent).  -1 with err when there is no register, or
  * the source cannot be read.  load_close in any case.
  */
 MUST_CHECK int load_open(
 	struct load *l, const struct source_query *query, struct err *err);
 void load_close(struct load *l);
+
+/* As load_open, of the register's own three files alone. */
+MUST_CHECK int load_settings_of(
+	struct load *l, const struct source_query *query, struct err *err);
 
 /* As load_open, of a register that another state of it is to be compared with:
  * load_beside. */

@@ -8,20 +8,15 @@
  * all its entries of that name are told as gone or come, equal or not: a path
  * that is told twice is a sign of that.
  *
- * Deeper than 8 folders, more than 2,000,000 entries looked at, paths longer
- * than 4,096 bytes or folders too large to be read end with an error that
- * names the limit.  Memory is that of the folders open at a time.
+ * Deeper than 8 folders, more than 2,000,000 entries (opening a folder counts
+ * as 8), a path longer than 4,096 bytes or a folder too large to be read end
+ * with an error that names the limit.  Memory is that of the folders open at a
+ * time.
  */
 #ifndef KERMA_GIT_DIFF_H
 #define KERMA_GIT_DIFF_H
 
 #include "git/tree.h"
-
-enum {
-	DIFF_DEPTH_MAX = 8, /* folders below the folder */
-	DIFF_ENTRIES_MAX = 2000000,
-	DIFF_PATH_MAX = 4096
-};
 
 struct diff_side {
 	bool is_there;

@@ -7,6 +7,7 @@
 #define KERMA_GIT_HANDLE_H
 
 #include "base/map.h"
+#include "git/object.h"
 #include "git/repo.h"
 
 struct git_odb;
@@ -20,10 +21,12 @@ struct repo {
 	struct loose *loose;
 	struct arena arena;
 	struct map sized; /* trees known to be small enough, by id */
-	char *dir;        /* what it was opened with */
-	char *top;        /* as repo_top, NULL when bare */
-	char *name;       /* as repo_name */
-	char *common;     /* the folder that holds config and objects */
+	struct kept_trees kept;
+	struct repo_env env; /* copies, with absolute paths */
+	char *dir;           /* what it was opened with */
+	char *top;           /* as repo_top, NULL when bare */
+	char *name;          /* as repo_name */
+	char *common;        /* the folder that holds config and objects */
 };
 
 /* What libgit2 said last in this thread. */
@@ -32,6 +35,9 @@ struct str trouble_text(void);
 /* Says that an object is missing (code GIT_ENOTFOUND) or damaged; -1. */
 int trouble_object(const struct repo *repo, const struct git_oid *id, int code,
 	struct err *err);
+
+/* Says that history ends too soon in a shallow clone; -1. */
+int trouble_shallow(const struct repo *repo, struct err *err);
 
 struct oid oid_from(const struct git_oid *id);
 void oid_to(const struct oid *oid, struct git_oid *out);

@@ -8,6 +8,8 @@
 
 #include "base/arena.h"
 
+enum { MIB = 1024 * 1024, CACHE_MAX = 32 * MIB };
+
 static void *
 take(size_t n, const char *file, int line)
 {
@@ -98,12 +100,28 @@ static git_allocator allocator = {
  * delete objects. */
 static const char *extensions[] = { "worktreeconfig", "preciousobjects" };
 
+/*
+ * libgit2 would hash each object that it reads, which takes more time than
+ * reading does.  Packs are hashed by the git that receives them, and zlib's
+ * sums tell damage; loose objects and contents of files, which may come by
+ * other ways, are held against their ids in loose.c and tree.c.
+ */
+static void
+set_habits(void)
+{
+	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
+	git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, (ssize_t)(CACHE_MAX));
+	git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OBJECT_COMMIT,
+		(size_t)0); /* each is read once */
+}
+
 static void
 start(void)
 {
 	git_libgit2_opts(GIT_OPT_SET_ALLOCATOR, &allocator);
 	if (git_libgit2_init() < 0)
 		out_of_memory();
+	set_habits();
 	git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions,
 		sizeof(extensions) / sizeof(extensions[0]));
 }
@@ -114,4 +132,18 @@ library_start(void)
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 	pthread_once(&once, start);
+}
+
+void
+library_in_hook(void)
+{
+	static const git_config_level_t levels[] = { GIT_CONFIG_LEVEL_SYSTEM,
+		GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL,
+		GIT_CONFIG_LEVEL_PROGRAMDATA };
+
+	library_start();
+	for (size_t i = 0; i < ARRAY_LEN(levels); i++)
+		git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, levels[i], "");
+	git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, (size_t)16 * MIB);
+	git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, (size_t)128 * MIB);
 }

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <git2.h>
 #include <git2/sys/odb_backend.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -12,6 +13,7 @@
 #include <zlib.h>
 
 #include "base/file.h"
+#include "base/sha1.h"
 
 enum {
 	ALTERNATES_DEPTH = 5, /* as git */
@@ -47,30 +49,98 @@ damaged(const char *why)
 
 static void add_folder(struct loose *loose, struct str folder, unsigned depth);
 
-/* Each line of info/alternates is one more folder of objects. */
+/* A list's items are as they are, or in quotes as C has them. */
+struct folder_list {
+	struct str rest;
+	char separator;
+	struct str base; /* what those that are not absolute begin in */
+};
+
+/* "\"", "\\" and "\072" in quotes; the rest after the closing one stays. */
+static void
+unquote(struct str *rest, struct buf *out)
+{
+	static const char names[] = "abtnvfr";
+	static const char bytes[] = "\a\b\t\n\v\f\r";
+	size_t i = 1;
+
+	while (i < rest->n && rest->p[i] != '"') {
+		char c = rest->p[i++];
+		const char *name;
+		int value = 0, digits = 0;
+
+		if (c != '\\' || i == rest->n) {
+			buf_char(out, c);
+			continue;
+		}
+		while (digits < 3 && i < rest->n && rest->p[i] >= '0' &&
+			rest->p[i] <= '7') {
+			value = value * 8 + (rest->p[i++] - '0');
+			digits++;
+		}
+		name = digits == 0 ? memchr(names, rest->p[i], 7) : NULL;
+		if (digits > 0)
+			buf_char(out, (char)value);
+		else
+			buf_char(out, name != NULL ? bytes[name - names]
+						   : rest->p[i]);
+		i += digits == 0;
+	}
+	*rest = str_from_byte(*rest, i < rest->n ? i + 1 : i);
+}
+
+/* Takes the next folder off the list; a comment or nothing is an empty one. */
+static bool
+next_folder(struct folder_list *list, struct buf *out)
+{
+	struct str item;
+
+	buf_reset(out);
+	if (list->rest.n == 0)
+		return false;
+	if (list->rest.p[0] == '"') {
+		unquote(&list->rest, out);
+		return str_split(&list->rest, list->separator, &item) ||
+		       out->n > 0;
+	}
+	if (!str_split(&list->rest, list->separator, &item))
+		return false;
+	if (item.n > 0 && item.p[0] != '#')
+		buf_add(out, item);
+	return true;
+}
+
+static void
+add_listed(struct loose *loose, struct folder_list *list, unsigned depth)
+{
+	struct buf item = BUF_INIT, path = BUF_INIT;
+
+	while (next_folder(list, &item)) {
+		if (item.n == 0)
+			continue;
+		buf_reset(&path);
+		if (item.p[0] != '/' && list->base.n > 0)
+			buf_printf(&path, "%.*s/", STR_ARG(list->base));
+		buf_add(&path, buf_str(&item));
+		add_folder(loose, buf_str(&path), depth);
+	}
+	buf_free(&item);
+	buf_free(&path);
+}
+
 static void
 add_alternates(struct loose *loose, struct str folder, unsigned depth)
 {
 	struct buf path = BUF_INIT, text = BUF_INIT;
 	struct err ignored;
-	struct str rest, line;
 
 	buf_printf(&path, "%.*s/info/alternates", STR_ARG(folder));
 	buf_char(&path, '\0');
-	if (file_read_at(AT_FDCWD, path.p, ALTERNATES_BYTES, &text, &ignored) !=
+	if (file_read_at(AT_FDCWD, path.p, ALTERNATES_BYTES, &text, &ignored) ==
 		FILE_READ)
-		goto out;
-	rest = buf_str(&text);
-	while (str_split(&rest, '\n', &line)) {
-		if (line.n == 0 || line.p[0] == '#')
-			continue;
-		buf_reset(&path);
-		if (line.p[0] != '/')
-			buf_printf(&path, "%.*s/", STR_ARG(folder));
-		buf_add(&path, line);
-		add_folder(loose, buf_str(&path), depth + 1);
-	}
-out:
+		add_listed(loose,
+			&(struct folder_list){ buf_str(&text), '\n', folder },
+			depth + 1);
 	buf_free(&path);
 	buf_free(&text);
 }
@@ -90,12 +160,17 @@ add_folder(struct loose *loose, struct str folder, unsigned depth)
 }
 
 struct loose *
-loose_open(const char *objects)
+loose_open(const char *objects, const char *alternates)
 {
 	struct loose *loose = xrealloc(NULL, sizeof(*loose));
 
 	*loose = (struct loose){ .n = 0 };
 	add_folder(loose, str_from(objects), 0);
+	if (alternates != NULL)
+		add_listed(loose,
+			&(struct folder_list){
+				str_from(alternates), ':', STR("") },
+			0);
 	return loose;
 }
 
@@ -107,6 +182,18 @@ loose_close(struct loose *loose)
 	for (size_t i = 0; i < loose->n; i++)
 		free(loose->folders[i]);
 	free(loose);
+}
+
+size_t
+loose_folder_count(const struct loose *loose)
+{
+	return loose->n;
+}
+
+const char *
+loose_folder(const struct loose *loose, size_t i)
+{
+	return loose->folders[i];
 }
 
 /* One object */
@@ -292,6 +379,22 @@ struct guard {
 	struct loose *loose;
 };
 
+static int
+check_id(const git_oid *id, const struct loose_object *what,
+	const struct buf *bytes)
+{
+	char head[HEADER_MAX + 1];
+	unsigned char sum[SHA1_BYTES];
+	int n = snprintf(head, sizeof(head), "%s %zu",
+		git_object_type2string((git_object_t)what->type), bytes->n);
+
+	/* The NUL after the header belongs to it. */
+	sha1((struct str){ head, (size_t)n + 1 }, buf_str(bytes), sum);
+	if (memcmp(sum, id->id, SHA1_BYTES) != 0)
+		return damaged("its content does not match its id");
+	return 0;
+}
+
 /* No loose object is no business of the guard's; too large is an error. */
 static int
 check(const git_odb_backend *backend, const git_oid *id,
@@ -304,7 +407,7 @@ check(const git_odb_backend *backend, const git_oid *id,
 		return GIT_PASSTHROUGH;
 	if (code == 0 && what->size > OBJECT_MAX)
 		return damaged("it is larger than any object of a register");
-	return code;
+	return code == 0 ? check_id(id, what, bytes) : code;
 }
 
 static int
@@ -411,9 +514,8 @@ guard_free(git_odb_backend *backend)
 }
 
 int
-loose_guard(struct loose *loose, git_odb *odb)
+loose_guard(struct loose *loose, git_odb *odb, int priority)
 {
-	enum { BEFORE_ALL_OTHERS = 1000 };
 	struct guard *g = xrealloc(NULL, sizeof(*g));
 	int code;
 
@@ -424,7 +526,7 @@ loose_guard(struct loose *loose, git_odb *odb)
 	g->backend.read_prefix = guard_read_short;
 	g->backend.free = guard_free;
 	g->loose = loose;
-	code = git_odb_add_backend(odb, &g->backend, BEFORE_ALL_OTHERS);
+	code = git_odb_add_backend(odb, &g->backend, priority);
 	if (code != 0)
 		free(g);
 	return code;

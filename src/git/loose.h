@@ -5,7 +5,8 @@
  * longer than its header says (its issue 7177), and inflates for ever when one
  * is cut off.  Such objects do not come by push, but in an unpacked archive or
  * after a power failure.  So kerma unpacks loose objects itself, and puts what
- * it read before libgit2's own reading (loose_guard); each is unpacked once.
+ * it read before libgit2's own reading of them (loose_guard); each is unpacked
+ * once.
  */
 #ifndef KERMA_GIT_LOOSE_H
 #define KERMA_GIT_LOOSE_H
@@ -25,9 +26,17 @@ struct loose_object {
 	int type;    /* a git_object_t */
 };
 
-/* Of the folder objects of a repository, and those it borrows from. */
-struct loose *loose_open(const char *objects);
+/*
+ * Of the folder objects of a repository, and those it borrows from: by its
+ * info/alternates, and by a list with colons between them as git has it in
+ * GIT_ALTERNATE_OBJECT_DIRECTORIES (NULL for none).
+ */
+struct loose *loose_open(const char *objects, const char *alternates);
 void loose_close(struct loose *loose);
+
+/* These folders, the repository's own first. */
+size_t loose_folder_count(const struct loose *loose);
+const char *loose_folder(const struct loose *loose, size_t i);
 
 /*
  * Replaces bytes by the loose object id, if it has at most max bytes (else
@@ -39,9 +48,10 @@ MUST_CHECK int loose_read(struct loose *loose, const struct git_oid *id,
 	size_t max, struct loose_object *what, struct buf *bytes);
 
 /*
- * From now on odb asks loose first, which must live longer.  0, or libgit2's
- * code.
+ * From now on odb asks loose, which must live longer, with that priority; what
+ * it gives is held against its id.  0, or libgit2's code.
  */
-MUST_CHECK int loose_guard(struct loose *loose, struct git_odb *odb);
+MUST_CHECK int loose_guard(
+	struct loose *loose, struct git_odb *odb, int priority);
 
 #endif

@@ -6,6 +6,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <git2.h>
+#include <git2/sys/odb_backend.h>
+#include <git2/sys/repository.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -51,18 +53,24 @@ without_slash(const char *path)
 
 /* Opening a FIFO waits for ever, and libgit2 opens these without looking. */
 static int
+check_regular_path(const char *path, struct err *err)
+{
+	struct stat st;
+
+	if (stat(path, &st) != 0 || S_ISREG(st.st_mode))
+		return 0;
+	return err_set(err, MSG(N_("%1 is not a plain file, so this is no "
+				   "repository that can be opened; take it "
+				   "away, or clone the repository again"),
+				    str_from(path)));
+}
+
+static int
 check_regular(const char *folder, const char *name, struct err *err)
 {
 	char *path = join(folder, name);
-	struct stat st;
-	int rc = 0;
+	int rc = check_regular_path(path, err);
 
-	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
-		rc = err_set(
-			err, MSG(N_("%1 is not a plain file, so this is no "
-				    "repository that can be opened; take it "
-				    "away, or clone the repository again"),
-				     str_from(path)));
 	free(path);
 	return rc;
 }
@@ -159,35 +167,83 @@ set_top(struct repo *repo, struct err *err)
 	return 0;
 }
 
+/* libgit2 asks those with more first: packs, which most objects are in, then
+ * our own reading of loose ones, and libgit2's own, which can write too. */
+enum { ASK_PACKS = 2000, ASK_GUARD = 1000, ASK_LOOSE = 900 };
+
+/* A folder of objects, its packs before the loose ones; nothing is ever
+ * written to those that are borrowed from. */
+static int
+add_objects(struct repo *repo, size_t i)
+{
+	const char *folder = loose_folder(repo->loose, i);
+	git_odb_backend *packs, *loose;
+	int code = git_odb_backend_pack(&packs, folder);
+
+	if (code == 0)
+		code = git_odb_add_backend(
+			repo->odb, packs, ASK_PACKS - (int)i);
+	if (code == 0)
+		code = git_odb_backend_loose(&loose, folder, -1, 1, 0, 0);
+	if (code == 0 && i == 0)
+		code = git_odb_add_backend(repo->odb, loose, ASK_LOOSE);
+	else if (code == 0)
+		code = git_odb_add_alternate(
+			repo->odb, loose, ASK_LOOSE - (int)i);
+	return code;
+}
+
 static int
 set_objects(struct repo *repo, struct err *err)
 {
-	char *objects = join(repo->common, "objects");
-	int code = git_repository_odb(&repo->odb, repo->git);
+	char *objects = repo->env.objects != NULL
+	                        ? copy_text(repo->env.objects,
+					  strlen(repo->env.objects))
+	                        : join(repo->common, "objects");
+	int code = git_odb_new(&repo->odb);
 
-	repo->loose = loose_open(objects);
+	repo->loose = loose_open(objects, repo->env.alternates);
 	free(objects);
+	for (size_t i = 0; code == 0 && i < loose_folder_count(repo->loose);
+		i++)
+		code = add_objects(repo, i);
 	if (code == 0)
-		code = loose_guard(repo->loose, repo->odb);
+		code = loose_guard(repo->loose, repo->odb, ASK_GUARD);
+	if (code == 0)
+		code = git_repository_set_odb(repo->git, repo->odb);
 	if (code == 0)
 		return 0;
 	return err_set(err, MSG(N_("cannot open the repository of %1: %2"),
 				    repo_name(repo), trouble_text()));
 }
 
+/* A hook's GIT_DIR is the repository itself, which need not be looked for. */
+static int
+open_git(struct repo *repo)
+{
+	bool is_given = repo->env.git_dir != NULL;
+
+	return git_repository_open_ext(&repo->git,
+		is_given ? repo->env.git_dir : repo->dir,
+		GIT_REPOSITORY_OPEN_CROSS_FS |
+			(is_given ? GIT_REPOSITORY_OPEN_NO_SEARCH : 0),
+		NULL);
+}
+
 static int
 open_found(struct repo *repo, const char *git_dir, struct err *err)
 {
-	const unsigned flags = GIT_REPOSITORY_OPEN_CROSS_FS;
 	int code;
 
 	if (find_common(git_dir, &repo->common, err) != 0 ||
 		check_files(git_dir, repo->common, err) != 0)
 		return -1;
-	code = git_repository_open_ext(&repo->git, repo->dir, flags, NULL);
+	if (repo->env.index != NULL &&
+		check_regular_path(repo->env.index, err) != 0)
+		return -1;
+	code = open_git(repo);
 	if (code != 0 && refusal_may_be_lifted(code))
-		code = git_repository_open_ext(
-			&repo->git, repo->dir, flags, NULL);
+		code = open_git(repo);
 	if (code != 0)
 		return refusal_explain(git_dir, repo->dir, code, err);
 	if (set_top(repo, err) != 0)
@@ -195,8 +251,58 @@ open_found(struct repo *repo, const char *git_dir, struct err *err)
 	return set_objects(repo, err);
 }
 
+static char *
+copy_path(const char *path, const char *here)
+{
+	if (path == NULL)
+		return NULL;
+	return path[0] == '/' ? copy_text(path, strlen(path))
+	                      : join(here, path);
+}
+
+/* Paths are taken from dir, so that another handle on it is the same. */
+static void
+copy_env(struct repo_env *to, const struct repo_env *from, const char *dir)
+{
+	char *here = realpath(dir, NULL);
+	const char *base = here != NULL ? here : dir;
+
+	to->git_dir = copy_path(from->git_dir, base);
+	to->index = copy_path(from->index, base);
+	to->objects = copy_path(from->objects, base);
+	to->quarantine = copy_path(from->quarantine, base);
+	to->alternates =
+		from->alternates != NULL
+			? copy_text(from->alternates, strlen(from->alternates))
+			: NULL;
+	free(here);
+}
+
+static void
+free_env(struct repo_env *env)
+{
+	const char *const all[] = { env->git_dir, env->index, env->objects,
+		env->alternates, env->quarantine };
+
+	for (size_t i = 0; i < ARRAY_LEN(all); i++)
+		free((void *)(uintptr_t)all[i]);
+}
+
+static struct repo *
+new_repo(const char *dir, const struct repo_env *env)
+{
+	struct repo *repo = xrealloc(NULL, sizeof(*repo));
+
+	*repo = (struct repo){ .dir = copy_text(dir, strlen(dir)),
+		.arena = ARENA_INIT };
+	map_init(&repo->sized, &repo->arena);
+	copy_env(&repo->env, env, dir);
+	return repo;
+}
+
 int
-repo_open(const char *dir, struct repo **out, struct err *err)
+repo_open_env(const char *dir, const struct repo_env *env, struct repo **out,
+	struct err *err)
 {
 	git_buf found = GIT_BUF_INIT;
 	struct repo *repo = NULL;
@@ -204,6 +310,12 @@ repo_open(const char *dir, struct repo **out, struct err *err)
 
 	*out = NULL;
 	library_start();
+	if (env->git_dir != NULL) {
+		git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
+		repo = new_repo(dir, env);
+		rc = open_found(repo, repo->env.git_dir, err);
+		goto out;
+	}
 	code = git_repository_discover(&found, dir, 1, NULL);
 	if (code == GIT_ENOTFOUND)
 		goto out;
@@ -211,24 +323,29 @@ repo_open(const char *dir, struct repo **out, struct err *err)
 		rc = refusal_explain(dir, dir, code, err);
 		goto out;
 	}
-	repo = xrealloc(NULL, sizeof(*repo));
-	*repo = (struct repo){ .dir = copy_text(dir, strlen(dir)),
-		.arena = ARENA_INIT };
-	map_init(&repo->sized, &repo->arena);
+	repo = new_repo(dir, env);
 	rc = open_found(repo, found.ptr, err);
+out:
 	if (rc != 0)
 		repo_close(repo);
 	else
 		*out = repo;
-out:
 	git_buf_dispose(&found);
 	return rc;
 }
 
 int
+repo_open(const char *dir, struct repo **out, struct err *err)
+{
+	static const struct repo_env none;
+
+	return repo_open_env(dir, &none, out, err);
+}
+
+int
 repo_open_again(const struct repo *repo, struct repo **out, struct err *err)
 {
-	if (repo_open(repo->dir, out, err) != 0)
+	if (repo_open_env(repo->dir, &repo->env, out, err) != 0)
 		return -1;
 	if (*out == NULL)
 		return err_set(err,
@@ -241,15 +358,23 @@ repo_close(struct repo *repo)
 {
 	if (repo == NULL)
 		return;
+	kept_trees_free(&repo->kept);
 	git_odb_free(repo->odb);
 	git_repository_free(repo->git);
 	loose_close(repo->loose);
 	arena_free(&repo->arena);
+	free_env(&repo->env);
 	free(repo->dir);
 	free(repo->top);
 	free(repo->name);
 	free(repo->common);
 	free(repo);
+}
+
+bool
+repo_is_quarantined(const struct repo *repo)
+{
+	return repo->env.quarantine != NULL;
 }
 
 struct str

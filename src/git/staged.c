@@ -67,7 +67,10 @@ refuse_index(const struct repo *repo, struct err *err)
 	struct buf path = BUF_INIT;
 	int rc;
 
-	buf_printf(&path, "%sindex", git_repository_path(repo->git));
+	if (repo->env.index != NULL)
+		buf_text(&path, repo->env.index);
+	else
+		buf_printf(&path, "%sindex", git_repository_path(repo->git));
 	buf_char(&path, '\0');
 	rc = is_damaged(path.p) ? damaged(path.p, err)
 	                        : unreadable(repo, trouble_text(), err);
@@ -92,12 +95,20 @@ is_whole(git_index *index)
 	return false;
 }
 
+/* "git commit FILE" makes an index of its own for the commit. */
+static int
+open_index(const struct repo *repo, git_index **out)
+{
+	return repo->env.index != NULL ? git_index_open(out, repo->env.index)
+	                               : git_repository_index(out, repo->git);
+}
+
 int
 staged_open(struct repo *repo, struct staged **out, struct err *err)
 {
 	git_index *index = NULL;
 
-	if (git_repository_index(&index, repo->git) != 0)
+	if (open_index(repo, &index) != 0)
 		return refuse_index(repo, err);
 	if (!is_whole(index)) {
 		git_index_free(index);

@@ -27,6 +27,46 @@ oid_format(const struct oid *oid, char text[static OID_TEXT])
 	return git_oid_tostr(text, OID_TEXT, &id);
 }
 
+static int
+digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+bool
+oid_parse(struct str text, struct oid *out)
+{
+	*out = (struct oid){ { 0 } };
+	if (text.n != 2 * (size_t)OID_BYTES)
+		return false;
+	for (size_t i = 0; i < OID_BYTES; i++) {
+		int high = digit(text.p[2 * i]), low = digit(text.p[2 * i + 1]);
+
+		if (high < 0 || low < 0)
+			return false;
+		out->bytes[i] = (unsigned char)(high << 4 | low);
+	}
+	return true;
+}
+
+bool
+oid_eq(const struct oid *a, const struct oid *b)
+{
+	return memcmp(a->bytes, b->bytes, OID_BYTES) == 0;
+}
+
+bool
+oid_is_none(const struct oid *oid)
+{
+	static const struct oid none;
+
+	return oid_eq(oid, &none);
+}
+
 struct str
 trouble_text(void)
 {
@@ -54,4 +94,14 @@ trouble_object(
 			    "(%3); run \"git fsck\" there, and fetch it "
 			    "again from a good copy"),
 			     str_from(text), repo_name(repo), trouble_text()));
+}
+
+int
+trouble_shallow(const struct repo *repo, struct err *err)
+{
+	return err_set(
+		err, MSG(N_("the shallow clone %1 does not have enough of the "
+			    "history; fetch more history: git fetch "
+			    "--unshallow"),
+			     repo_name(repo)));
 }

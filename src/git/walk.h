@@ -3,7 +3,7 @@
  * ("REV1..REV2" is from REV2 without REV1), newest first, children before
  * their parents.
  *
- * All of it is read when the walk opens, some 60 bytes a commit, so going on
+ * All of it is read when the walk opens, some 200 bytes a commit, so going on
  * cannot fail; what a commit says about itself (commit_words) is read only for
  * those that are shown.  Where a shallow clone was cut off, a commit has no
  * parents and says so; any other parent that is missing is an error that names
@@ -19,8 +19,9 @@
 #include "git/repo.h"
 
 enum {
-	WALK_COMMITS_MAX = 2000000, /* and as many parents again */
-	COMMIT_WORD_MAX = 1000      /* bytes of a name, an address, a summary */
+	WALK_COMMITS_MAX = 1000000,
+	WALK_PARENTS_MAX = 4000000,
+	COMMIT_WORD_MAX = 1000 /* bytes of a name, an address, a summary */
 };
 
 struct commit_parent {

@@ -202,16 +202,10 @@ bind_list(struct binder *b, const struct field *f, const struct node *n,
 static void
 bind_rules(struct binder *b, const struct node *n, struct list *list)
 {
-	static const struct field name = {
-		.key = "rules", .type = TYPE_RULE, .flags = FIELD_CHANGES
-	};
-	static const char *const severities[] = { "off", "note", "warning",
-		"error", NULL };
-	static const struct words words = { severities, NULL };
-	static const struct field severity = {
-		.key = "rules", .type = TYPE_WORD, .words = &words
-	};
+	struct field name = shape_rule_setting.fields[0];
+	struct field severity = shape_rule_setting.fields[1];
 
+	name.key = severity.key = "rules"; /* as people know them */
 	list->mark = n->mark;
 	list->state = BAD;
 	if (n->kind != NODE_MAPPING || n->n == 0) {
@@ -231,6 +225,8 @@ bind_rules(struct binder *b, const struct node *n, struct list *list)
 		if (bind_one(b, &name, &key, (struct value *)&s->rule) &&
 			bind_one(b, &severity, c, (struct value *)&s->severity))
 			list->n++;
+		else
+			list->is_partial = true;
 	}
 	list->state = SET;
 }

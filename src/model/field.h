@@ -90,7 +90,10 @@ extern const struct shape shape_settings;
 extern const struct shape shape_partners; /* into struct registry */
 extern const struct shape shape_holidays; /* into struct registry */
 
-/* All shapes, roots first; ends with NULL. */
+/* Of the items of TYPE_RULES, which begin with a mark and have no state. */
+extern const struct shape shape_rule_setting;
+
+/* All shapes that files write as mappings, roots first; ends with NULL. */
 extern const struct shape *const shapes[];
 
 /* Bytes of the C value of one item. */

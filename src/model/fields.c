@@ -451,6 +451,24 @@ static const struct field report_rows[] = {
 };
 static SHAPE(shape_report, report_settings, N_("the report"), report_rows);
 
+/* A line of rules; what stands before and behind its colon. */
+static const char *const severity_words[] = { "off", "note", "warning", "error",
+	NULL };
+static const struct words severities = { severity_words, NULL };
+static const struct field rule_setting_rows[] = {
+	ROW(rule_setting, rule, "rule", RULE, YES,
+		.flags = FIELD_CHANGES),
+	ROW(rule_setting, severity, "severity", WORD, YES,
+		.words = &severities),
+};
+const struct shape shape_rule_setting = {
+	.name = "a rule's severity",
+	.size = sizeof(struct rule_setting),
+	.at = offsetof(struct rule_setting, mark),
+	.fields = rule_setting_rows,
+	.n = ARRAY_LEN(rule_setting_rows),
+};
+
 static const struct field settings_rows[] = {
 	ROW(settings, kerma, "kerma", NUMBER, YES, ALIAS("versi|version")),
 	ROW(settings, name, "name", TEXT, NO, ALIAS("nama")),

@@ -329,6 +329,17 @@ registry_partner(const struct registry *r, struct str id)
 }
 
 bool
+settings_protect(const struct settings *s, struct str branch)
+{
+	if (!IS_SET(s->protect))
+		return str_is(branch, "main");
+	LIST_EACH (struct text, name, s->protect)
+		if (IS_SET(*name) && str_eq(name->s, branch))
+			return true;
+	return false;
+}
+
+bool
 kind_is_like(const struct kind *kind, enum like like)
 {
 	return kind != NULL && kind->like.state == SET &&

@@ -128,6 +128,9 @@ struct holiday_year {
 	struct list days; /* struct holiday */
 };
 
+/* Whether a branch ("main") is protected: by default main alone is. */
+bool settings_protect(const struct settings *s, struct str branch);
+
 /* A file that should hold an agreement and could not be read or counted. */
 struct unread {
 	struct str file;

@@ -14,12 +14,12 @@ static const char *const severities[] = {
 static json_t *
 location_of(const struct finding *f)
 {
-	json_t *location = value_object(), *lines = value_object();
+	json_t *location = json_value_object(), *lines = json_value_object();
 
-	value_put(location, "path", value_text(f->file));
-	value_put(lines, "begin",
-		value_count(f->mark.line > 0 ? f->mark.line : 1));
-	value_put(location, "lines", lines);
+	json_value_put(location, "path", json_value_text(f->file));
+	json_value_put(lines, "begin",
+		json_value_count(f->mark.line > 0 ? f->mark.line : 1));
+	json_value_put(location, "lines", lines);
 	return location;
 }
 
@@ -35,7 +35,7 @@ description_of(const struct finding *f)
 		render_message(&f->hint, NULL, &text);
 		buf_char(&text, ')');
 	}
-	value = value_text(buf_str(&text));
+	value = json_value_text(buf_str(&text));
 	buf_free(&text);
 	return value;
 }
@@ -45,21 +45,22 @@ render_gitlab(const struct findings *fs, struct buf *out)
 {
 	struct arena arena = ARENA_INIT;
 	struct str *prints = fingerprints(fs, &arena);
-	json_t *report = value_array();
+	json_t *report = json_value_array();
 
 	for (size_t i = 0; i < fs->n; i++) {
 		const struct finding *f = &fs->items[i];
-		json_t *issue = value_object();
+		json_t *issue = json_value_object();
 
-		value_put(issue, "description", description_of(f));
-		value_put(issue, "check_name",
-			value_text(str_from(rule_info(f->rule)->name)));
-		value_put(issue, "fingerprint", value_text(prints[i]));
-		value_put(issue, "severity",
-			value_text(str_from(severities[f->severity])));
-		value_put(issue, "location", location_of(f));
-		value_append(report, issue);
+		json_value_put(issue, "description", description_of(f));
+		json_value_put(issue, "check_name",
+			json_value_text(str_from(rule_info(f->rule)->name)));
+		json_value_put(
+			issue, "fingerprint", json_value_text(prints[i]));
+		json_value_put(issue, "severity",
+			json_value_text(str_from(severities[f->severity])));
+		json_value_put(issue, "location", location_of(f));
+		json_value_append(report, issue);
 	}
-	value_write(report, out);
+	json_value_write(report, out);
 	arena_free(&arena);
 }

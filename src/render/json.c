@@ -8,11 +8,11 @@ json_of_list(const struct cell *cell)
 
 	if (cell->list == NULL)
 		return json_null();
-	array = value_array();
+	array = json_value_array();
 	for (uint32_t i = 0; i < cell->n; i++)
-		value_append(array, cell->list[i].p != NULL
-					    ? value_text(cell->list[i])
-					    : json_null());
+		json_value_append(array,
+			cell->list[i].p != NULL ? json_value_text(cell->list[i])
+						: json_null());
 	return array;
 }
 
@@ -23,10 +23,10 @@ json_of_cell(const struct cell *cell)
 {
 	switch ((enum cell_kind)cell->kind) {
 	case CELL_TEXT:
-		return value_text(cell->text);
+		return json_value_text(cell->text);
 	case CELL_COUNT:
 	case CELL_MONEY:
-		return value_count(cell->count);
+		return json_value_count(cell->count);
 	case CELL_BOOL:
 		return json_boolean(cell->count != 0);
 	case CELL_LIST:
@@ -43,11 +43,11 @@ static json_t *
 json_of_row(const struct table *t, size_t row)
 {
 	const struct cell *cells = &t->cells[row * t->n_columns];
-	json_t *object = value_object();
+	json_t *object = json_value_object();
 
 	for (size_t i = 0; i < t->n_columns; i++)
 		if (t->columns[i].key != NULL)
-			value_put(object, t->columns[i].key,
+			json_value_put(object, t->columns[i].key,
 				json_of_cell(&cells[i]));
 	return object;
 }
@@ -59,24 +59,24 @@ json_of_table(const struct table *t)
 
 	if (t->is_record)
 		return t->n_rows > 0 ? json_of_row(t, 0) : json_null();
-	array = value_array();
+	array = json_value_array();
 	for (size_t row = 0; row < t->n_rows; row++)
-		value_append(array, json_of_row(t, row));
+		json_value_append(array, json_of_row(t, row));
 	return array;
 }
 
 static json_t *
 json_of_document(const struct document *d)
 {
-	json_t *object = value_object();
+	json_t *object = json_value_object();
 
 	for (const struct block *b = d->first; b != NULL; b = b->next) {
 		if (b->key == NULL)
 			continue;
 		if (b->kind == BLOCK_FIELD)
-			value_put(object, b->key, json_of_cell(&b->cell));
+			json_value_put(object, b->key, json_of_cell(&b->cell));
 		else if (b->kind == BLOCK_TABLE)
-			value_put(object, b->key, json_of_table(b->table));
+			json_value_put(object, b->key, json_of_table(b->table));
 	}
 	return object;
 }
@@ -86,5 +86,5 @@ render_json(const struct document *d, const struct render_style *style,
 	struct buf *out)
 {
 	(void)style;
-	value_write(json_of_document(d), out);
+	json_value_write(json_of_document(d), out);
 }

@@ -9,17 +9,17 @@ json_of_data(const struct data *t)
 	json_t *value;
 
 	if (t->kind == DATA_TEXT)
-		return value_text(t->text);
+		return json_value_text(t->text);
 	if (t->kind == DATA_COUNT)
-		return value_count(t->count);
+		return json_value_count(t->count);
 	if (t->kind == DATA_BOOL)
 		return json_boolean(t->count != 0);
-	value = t->kind == DATA_LIST ? value_array() : value_object();
+	value = t->kind == DATA_LIST ? json_value_array() : json_value_object();
 	for (const struct data *c = t->first; c != NULL; c = c->next) {
 		if (t->kind == DATA_LIST)
-			value_append(value, json_of_data(c));
+			json_value_append(value, json_of_data(c));
 		else
-			value_put(value, c->key, json_of_data(c));
+			json_value_put(value, c->key, json_of_data(c));
 	}
 	return value;
 }
@@ -27,5 +27,5 @@ json_of_data(const struct data *t)
 void
 render_json_data(const struct data *t, struct buf *out)
 {
-	value_write_indented(json_of_data(t), out);
+	json_value_write_indented(json_of_data(t), out);
 }

@@ -15,19 +15,19 @@ whole(json_t *value)
 }
 
 json_t *
-value_object(void)
+json_value_object(void)
 {
 	return whole(json_object());
 }
 
 json_t *
-value_array(void)
+json_value_array(void)
 {
 	return whole(json_array());
 }
 
 json_t *
-value_text(struct str text)
+json_value_text(struct str text)
 {
 	struct buf clean = BUF_INIT;
 	struct str s;
@@ -41,20 +41,20 @@ value_text(struct str text)
 }
 
 json_t *
-value_count(int64_t count)
+json_value_count(int64_t count)
 {
 	return whole(json_integer(count));
 }
 
 void
-value_put(json_t *object, const char *key, json_t *value)
+json_value_put(json_t *object, const char *key, json_t *value)
 {
 	if (json_object_set_new_nocheck(object, key, value) != 0)
 		out_of_memory();
 }
 
 void
-value_append(json_t *array, json_t *value)
+json_value_append(json_t *array, json_t *value)
 {
 	if (json_array_append_new(array, value) != 0)
 		out_of_memory();
@@ -100,13 +100,13 @@ write_value(json_t *value, size_t flags, struct buf *out)
 }
 
 void
-value_write(json_t *value, struct buf *out)
+json_value_write(json_t *value, struct buf *out)
 {
 	write_value(value, JSON_COMPACT, out);
 }
 
 void
-value_write_indented(json_t *value, struct buf *out)
+json_value_write_indented(json_t *value, struct buf *out)
 {
 	write_value(value, JSON_INDENT(2), out);
 }

@@ -18,16 +18,16 @@ static const char *const levels[] = {
 static json_t *
 word(const char *text)
 {
-	return value_text(str_from(text));
+	return json_value_text(str_from(text));
 }
 
 static void
 put_text(json_t *object, const char *key, struct str text)
 {
-	json_t *message = value_object();
+	json_t *message = json_value_object();
 
-	value_put(message, "text", value_text(text));
-	value_put(object, key, message);
+	json_value_put(message, "text", json_value_text(text));
+	json_value_put(object, key, message);
 }
 
 /* "dates-order" is DatesOrder. */
@@ -47,7 +47,7 @@ name_of(const char *rule)
 						: *p);
 		is_first = *p == '-';
 	}
-	value = value_text(buf_str(&name));
+	value = json_value_text(buf_str(&name));
 	buf_free(&name);
 	return value;
 }
@@ -55,14 +55,14 @@ name_of(const char *rule)
 static json_t *
 help_of(const struct rule_info *info)
 {
-	json_t *help = value_object();
+	json_t *help = json_value_object();
 	struct buf text = BUF_INIT;
 
 	buf_printf(&text, "%s\nBasis: %s.", info->cure, info->basis);
-	value_put(help, "text", value_text(buf_str(&text)));
+	json_value_put(help, "text", json_value_text(buf_str(&text)));
 	buf_reset(&text);
 	buf_printf(&text, "%s\n\n**Basis:** %s.", info->cure, info->basis);
-	value_put(help, "markdown", value_text(buf_str(&text)));
+	json_value_put(help, "markdown", json_value_text(buf_str(&text)));
 	buf_free(&text);
 	return help;
 }
@@ -70,21 +70,22 @@ help_of(const struct rule_info *info)
 static json_t *
 descriptor_of(const struct rule_info *info)
 {
-	json_t *rule = value_object(), *configuration = value_object();
-	json_t *properties = value_object(), *tags = value_array();
+	json_t *rule = json_value_object(),
+	       *configuration = json_value_object();
+	json_t *properties = json_value_object(), *tags = json_value_array();
 
-	value_put(rule, "id", word(info->name));
-	value_put(rule, "name", name_of(info->name));
+	json_value_put(rule, "id", word(info->name));
+	json_value_put(rule, "name", name_of(info->name));
 	put_text(rule, "shortDescription", str_from(info->title));
 	put_text(rule, "fullDescription", str_from(info->why));
-	value_put(rule, "help", help_of(info));
+	json_value_put(rule, "help", help_of(info));
 	if (info->severity == SEVERITY_OFF)
-		value_put(configuration, "enabled", json_false());
-	value_put(configuration, "level", word(levels[info->severity]));
-	value_put(rule, "defaultConfiguration", configuration);
-	value_append(tags, word(info->group));
-	value_put(properties, "tags", tags);
-	value_put(rule, "properties", properties);
+		json_value_put(configuration, "enabled", json_false());
+	json_value_put(configuration, "level", word(levels[info->severity]));
+	json_value_put(rule, "defaultConfiguration", configuration);
+	json_value_append(tags, word(info->group));
+	json_value_put(properties, "tags", tags);
+	json_value_put(rule, "properties", properties);
 	return rule;
 }
 
@@ -92,7 +93,7 @@ descriptor_of(const struct rule_info *info)
 static json_t *
 rules_of(const struct findings *fs, int index[static RULE_COUNT])
 {
-	json_t *rules = value_array();
+	json_t *rules = json_value_array();
 	int n = 0;
 
 	for (unsigned i = 0; i < RULE_COUNT; i++)
@@ -103,7 +104,8 @@ rules_of(const struct findings *fs, int index[static RULE_COUNT])
 		if (index[i] == NO_INDEX)
 			continue;
 		index[i] = n++;
-		value_append(rules, descriptor_of(rule_info((enum rule)i)));
+		json_value_append(
+			rules, descriptor_of(rule_info((enum rule)i)));
 	}
 	return rules;
 }
@@ -151,7 +153,7 @@ static json_t *
 artifact_of(struct str path)
 {
 	bool is_absolute = path.p[0] == '/';
-	json_t *artifact = value_object();
+	json_t *artifact = json_value_object();
 	struct buf uri = BUF_INIT;
 
 	if (is_absolute)
@@ -164,9 +166,9 @@ artifact_of(struct str path)
 		else
 			buf_printf(&uri, "%%%02X", (unsigned)c);
 	}
-	value_put(artifact, "uri", value_text(buf_str(&uri)));
+	json_value_put(artifact, "uri", json_value_text(buf_str(&uri)));
 	if (!is_absolute)
-		value_put(artifact, "uriBaseId", word(ROOT));
+		json_value_put(artifact, "uriBaseId", word(ROOT));
 	buf_free(&uri);
 	return artifact;
 }
@@ -174,38 +176,39 @@ artifact_of(struct str path)
 static json_t *
 locations_of(const struct finding *f)
 {
-	json_t *locations = value_array(), *location, *place, *region;
+	json_t *locations = json_value_array(), *location, *place, *region;
 
 	if (f->file.n == 0)
 		return locations;
-	location = value_object();
-	place = value_object();
-	value_put(place, "artifactLocation", artifact_of(f->file));
+	location = json_value_object();
+	place = json_value_object();
+	json_value_put(place, "artifactLocation", artifact_of(f->file));
 	if (f->mark.line > 0) {
-		region = value_object();
-		value_put(region, "startLine", value_count(f->mark.line));
+		region = json_value_object();
+		json_value_put(
+			region, "startLine", json_value_count(f->mark.line));
 		if (f->mark.column > 0)
-			value_put(region, "startColumn",
-				value_count(f->mark.column));
-		value_put(place, "region", region);
+			json_value_put(region, "startColumn",
+				json_value_count(f->mark.column));
+		json_value_put(place, "region", region);
 	}
-	value_put(location, "physicalLocation", place);
-	value_append(locations, location);
+	json_value_put(location, "physicalLocation", place);
+	json_value_append(locations, location);
 	return locations;
 }
 
 static json_t *
 result_of(const struct finding *f, int index, struct str print)
 {
-	json_t *result = value_object(), *prints = value_object();
+	json_t *result = json_value_object(), *prints = json_value_object();
 
-	value_put(result, "ruleId", word(rule_info(f->rule)->name));
-	value_put(result, "ruleIndex", value_count(index));
-	value_put(result, "level", word(levels[f->severity]));
+	json_value_put(result, "ruleId", word(rule_info(f->rule)->name));
+	json_value_put(result, "ruleIndex", json_value_count(index));
+	json_value_put(result, "level", word(levels[f->severity]));
 	put_message(result, f);
-	value_put(result, "locations", locations_of(f));
-	value_put(prints, "kermaFinding/v1", value_text(print));
-	value_put(result, "partialFingerprints", prints);
+	json_value_put(result, "locations", locations_of(f));
+	json_value_put(prints, "kermaFinding/v1", json_value_text(print));
+	json_value_put(result, "partialFingerprints", prints);
 	return result;
 }
 
@@ -214,12 +217,13 @@ results_of(const struct findings *fs, const int index[static RULE_COUNT])
 {
 	struct arena arena = ARENA_INIT;
 	struct str *prints = fingerprints(fs, &arena);
-	json_t *results = value_array();
+	json_t *results = json_value_array();
 
 	for (size_t i = 0; i < fs->n; i++) {
 		const struct finding *f = &fs->items[i];
 
-		value_append(results, result_of(f, index[f->rule], prints[i]));
+		json_value_append(
+			results, result_of(f, index[f->rule], prints[i]));
 	}
 	arena_free(&arena);
 	return results;
@@ -229,32 +233,32 @@ results_of(const struct findings *fs, const int index[static RULE_COUNT])
 static json_t *
 roots(void)
 {
-	json_t *all = value_object(), *root = value_object();
+	json_t *all = json_value_object(), *root = json_value_object();
 
 	put_text(root, "description",
 		STR("the top of the repository that holds the register"));
-	value_put(all, ROOT, root);
+	json_value_put(all, ROOT, root);
 	return all;
 }
 
 static json_t *
 invocations_of(const struct sarif_run *run)
 {
-	json_t *all = value_array(), *one = value_object();
+	json_t *all = json_value_array(), *one = json_value_object();
 
-	value_put(one, "executionSuccessful", json_boolean(run->is_whole));
-	value_append(all, one);
+	json_value_put(one, "executionSuccessful", json_boolean(run->is_whole));
+	json_value_append(all, one);
 	return all;
 }
 
 static json_t *
 properties_of(const struct sarif_run *run)
 {
-	json_t *properties = value_object();
+	json_t *properties = json_value_object();
 
-	value_put(properties, "rev",
-		run->rev.p != NULL ? value_text(run->rev) : json_null());
-	value_put(properties, "date", value_text(run->date));
+	json_value_put(properties, "rev",
+		run->rev.p != NULL ? json_value_text(run->rev) : json_null());
+	json_value_put(properties, "date", json_value_text(run->date));
 	return properties;
 }
 
@@ -262,24 +266,24 @@ void
 render_sarif(
 	const struct findings *fs, const struct sarif_run *run, struct buf *out)
 {
-	json_t *log = value_object(), *runs = value_array();
-	json_t *one = value_object(), *tool = value_object();
-	json_t *driver = value_object();
+	json_t *log = json_value_object(), *runs = json_value_array();
+	json_t *one = json_value_object(), *tool = json_value_object();
+	json_t *driver = json_value_object();
 	int index[RULE_COUNT];
 
-	value_put(driver, "name", word("kerma"));
-	value_put(driver, "semanticVersion", word(run->version));
-	value_put(driver, "rules", rules_of(fs, index));
-	value_put(tool, "driver", driver);
-	value_put(one, "tool", tool);
-	value_put(one, "invocations", invocations_of(run));
-	value_put(one, "originalUriBaseIds", roots());
-	value_put(one, "columnKind", word("unicodeCodePoints"));
-	value_put(one, "properties", properties_of(run));
-	value_put(one, "results", results_of(fs, index));
-	value_append(runs, one);
-	value_put(log, "$schema", word(SCHEMA));
-	value_put(log, "version", word("2.1.0"));
-	value_put(log, "runs", runs);
-	value_write(log, out);
+	json_value_put(driver, "name", word("kerma"));
+	json_value_put(driver, "semanticVersion", word(run->version));
+	json_value_put(driver, "rules", rules_of(fs, index));
+	json_value_put(tool, "driver", driver);
+	json_value_put(one, "tool", tool);
+	json_value_put(one, "invocations", invocations_of(run));
+	json_value_put(one, "originalUriBaseIds", roots());
+	json_value_put(one, "columnKind", word("unicodeCodePoints"));
+	json_value_put(one, "properties", properties_of(run));
+	json_value_put(one, "results", results_of(fs, index));
+	json_value_append(runs, one);
+	json_value_put(log, "$schema", word(SCHEMA));
+	json_value_put(log, "version", word("2.1.0"));
+	json_value_put(log, "runs", runs);
+	json_value_write(log, out);
 }

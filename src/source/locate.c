@@ -313,7 +313,8 @@ locate_given(struct quest *q, struct err *err)
 		if (!found && try_root(q, path, &found, err) != 0)
 			return -1;
 	}
-	return found ? 0 : no_such_register(q, err);
+	q->out->is_absent = !found && q->query->may_be_absent;
+	return found || q->out->is_absent ? 0 : no_such_register(q, err);
 }
 
 /* "a/b/", "b/" and "c/", as a sentence has them. */
@@ -339,6 +340,9 @@ nowhere(struct quest *q, struct err *err)
 {
 	char text[OID_TEXT];
 
+	q->out->is_absent = q->query->may_be_absent;
+	if (q->out->is_absent)
+		return 0;
 	if (q->out->place == SOURCE_INDEX)
 		return err_set(
 			err, MSG(N_("no register is staged in the repository "
@@ -444,6 +448,15 @@ stand(struct quest *q, struct err *err)
 				    str_from(dir), str_from(strerror(errno))));
 }
 
+static int
+open_repository(struct quest *q, struct err *err)
+{
+	const struct repo_env *env = q->query->env;
+
+	return env != NULL ? repo_open_env(q->dir.p, env, &q->out->repo, err)
+			   : repo_open(q->dir.p, &q->out->repo, err);
+}
+
 int
 location_find(const struct source_query *query, struct arena *arena,
 	struct location *out, struct err *err)
@@ -456,9 +469,9 @@ location_find(const struct source_query *query, struct arena *arena,
 	*out = (struct location){ .place = query->place, .top = STR("") };
 	if (stand(&q, err) != 0)
 		return -1;
-	if (find_usual(&q, q.dir))
+	if (query->env == NULL && find_usual(&q, q.dir))
 		return locate_on_disk(&q, err);
-	if (repo_open(q.dir.p, &out->repo, err) != 0)
+	if (open_repository(&q, err) != 0)
 		return -1;
 	if (is_bare(out->repo) && query->place == SOURCE_INDEX)
 		return err_set(

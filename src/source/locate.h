@@ -13,6 +13,8 @@ struct location {
 	struct snapshot at;  /* unless place is SOURCE_WORKTREE */
 	struct revision rev; /* of a SOURCE_REVISION */
 	enum source_place place;
+	bool is_absent;  /* no register in the commit or index, as the query
+	                    allows */
 	struct str top;  /* the folder on disk that paths count from; empty in
 	                    a bare repository */
 	struct str root; /* the register's folder, from top: "" or ending in a

@@ -45,7 +45,9 @@ list(struct source_impl *impl, struct arena *arena, struct source *out,
 	int rc;
 
 	listing_start(&l, arena, at->root);
-	if (at->place == SOURCE_WORKTREE)
+	if (at->is_absent)
+		rc = 0;
+	else if (at->place == SOURCE_WORKTREE)
 		rc = list_folder(impl, &l, err);
 	else
 		rc = snapshot_list(&at->at, at->root, &l, err);
@@ -112,6 +114,7 @@ source_open(const struct source_query *query, struct arena *arena,
 		return -1;
 	}
 	out->place = impl->at.place;
+	out->is_absent = impl->at.is_absent;
 	out->root = impl->at.root;
 	out->top = impl->at.top;
 	out->here = standing(query, out->top, arena);

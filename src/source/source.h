@@ -12,6 +12,8 @@
 #include "base/date.h"
 #include "base/file.h"
 
+struct repo_env;
+
 enum source_place { SOURCE_WORKTREE, SOURCE_INDEX, SOURCE_REVISION };
 
 struct source_query {
@@ -24,6 +26,9 @@ struct source_query {
 	bool is_recorded;        /* take the last commit made by the end of: */
 	struct date recorded;    /* this day, along first parents of rev */
 	int zone_minutes;        /* east of UTC, for what "end of a day" is */
+	const struct repo_env *env; /* git runs us as a hook and has set these;
+	                               NULL: not so.  Borrowed */
+	bool may_be_absent; /* no register in a commit or index is an answer */
 };
 
 /* What stands against reading an entry as an agreement. */
@@ -53,6 +58,7 @@ enum source_setting {
 
 struct source {
 	enum source_place place; /* where it was found after all */
+	bool is_absent;          /* there is no register; nothing is listed */
 	struct str root;  /* the register's folder, as paths are shown: "" or
 	                     ending in a slash */
 	struct str top;   /* the folder on disk that paths count from; empty in

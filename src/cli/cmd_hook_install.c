@@ -1,0 +1,199 @@
+/* kerma hook install: the script that git calls. */
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/cmd.h"
+#include "cli/output.h"
+#include "cli/say.h"
+#include "git/config.h"
+#include "source/path.h"
+
+enum { HOOK_MAX = 64 * 1024 };
+
+/* A repository with a working tree is committed to, a bare one pushed to. */
+static const char *
+hook_name(const struct repo *repo)
+{
+	return repo_top(repo).n > 0 ? "pre-commit" : "pre-receive";
+}
+
+/* Text within single quotes of the shell. */
+static void
+add_quoted(struct str text, struct buf *out)
+{
+	buf_char(out, '\'');
+	for (size_t i = 0; i < text.n; i++) {
+		if (text.p[i] == '\'')
+			buf_text(out, "'\\''");
+		else
+			buf_char(out, text.p[i]);
+	}
+	buf_char(out, '\'');
+}
+
+/* This program's own path, because hooks of a server find little in PATH. */
+static struct str
+own_path(struct arena *arena)
+{
+	char path[4096];
+	ssize_t n = readlink("/proc/self/exe", path, sizeof(path));
+
+	if (n <= 0 || (size_t)n == sizeof(path))
+		return STR("kerma");
+	return arena_str(arena, (struct str){ path, (size_t)n });
+}
+
+static void
+write_script(const struct globals *g, const char *hook, struct buf *out)
+{
+	buf_text(out, "#!/bin/sh\n# Written by \"kerma hook install\".\n"
+		      "kerma=");
+	add_quoted(own_path(g->arena), out);
+	buf_text(out, "\n[ -x \"$kerma\" ] || kerma=kerma\n"
+		      "exec \"$kerma\" hook ");
+	buf_text(out, hook);
+	if (g->root != NULL) {
+		buf_text(out, " --register ");
+		add_quoted(str_from(g->root), out);
+	}
+	buf_char(out, '\n');
+}
+
+/* Whether the hook is there already, as it would be written. */
+static bool
+is_ours(const char *path, struct str script)
+{
+	struct err ignored = ERR_INIT;
+	struct buf there = BUF_INIT;
+	bool same = file_read_at(AT_FDCWD, path, HOOK_MAX, &there, &ignored) ==
+			    FILE_READ &&
+		    str_eq(buf_str(&there), script);
+
+	buf_free(&there);
+	return same;
+}
+
+static int
+trouble(const char *path, struct err *err)
+{
+	return err_set(err, MSG(N_("cannot write %1: %2"), str_from(path),
+				    str_from(strerror(errno))));
+}
+
+/* A file that was not there before; one that is stays as it is. */
+static int
+create(const char *path, struct str script, struct err *err)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0777);
+	bool ok;
+
+	if (fd < 0)
+		return trouble(path, err);
+	ok = write(fd, script.p, script.n) == (ssize_t)script.n &&
+	     fsync(fd) == 0;
+	if (close(fd) == 0 && ok)
+		return 0;
+	trouble(path, err);
+	unlink(path);
+	return -1;
+}
+
+static enum exit_status
+refuse_foreign(const char *path, const char *hook)
+{
+	say_trouble(MSG(N_("there is a hook already, %1, and it stays as it "
+			   "is; to have both, add this line to it: kerma hook "
+			   "%2 || exit 1"),
+		str_from(path), str_from(hook)));
+	return EX_NO;
+}
+
+static int
+find_folder(const struct globals *g, struct repo *repo, struct str *out,
+	struct err *err)
+{
+	bool is_own;
+
+	*out = config_hooks(repo, g->arena, &is_own);
+	if (!is_own)
+		return err_set(err,
+			MSG(N_("core.hooksPath sends git to %1 for its hooks, "
+			       "which other repositories may use as well; add "
+			       "this line to its %2 yourself: kerma hook %2 "
+			       "|| exit 1"),
+				*out, str_from(hook_name(repo))));
+	if (mkdir(out->p, 0777) != 0 && errno != EEXIST)
+		return trouble(out->p, err);
+	return 0;
+}
+
+static enum exit_status
+install(const struct globals *g, struct repo *repo)
+{
+	const char *hook = hook_name(repo);
+	struct buf script = BUF_INIT;
+	struct err err = ERR_INIT;
+	enum exit_status status = EX_FINE;
+	struct str folder, path;
+
+	if (find_folder(g, repo, &folder, &err) != 0)
+		return say_error(&err);
+	path = path_join(g->arena, folder, str_from(hook));
+	write_script(g, hook, &script);
+	if (is_ours(path.p, buf_str(&script)))
+		say_note(MSG(N_("%1 is there already"), path));
+	else if (path_exists(path))
+		status = refuse_foreign(path.p, hook);
+	else if (create(path.p, buf_str(&script), &err) != 0)
+		status = say_error(&err);
+	else
+		say_note(MSG(N_("written: %1"), path));
+	buf_free(&script);
+	return status;
+}
+
+static enum exit_status
+run(const struct globals *g, const void *options, int argc, char **args)
+{
+	const char *dir = g->dir != NULL ? g->dir : ".";
+	struct err err = ERR_INIT;
+	enum exit_status status;
+	struct repo *repo;
+
+	(void)options;
+	(void)argc;
+	(void)args;
+	if (repo_open(dir, &repo, &err) != 0)
+		return say_error(&err);
+	if (repo == NULL)
+		return say_trouble(MSG(N_("%1 is not in a git repository; "
+					  "\"git init\" makes one"),
+			str_from(dir)));
+	status = install(g, repo);
+	repo_close(repo);
+	return status;
+}
+
+static const struct cmd_example examples[] = {
+	{ "kerma hook install", N_("check every commit of this repository") },
+	{ "kerma -C /srv/git/register.git hook install",
+		N_("on the server: check every push") },
+	{ 0 },
+};
+
+const struct cmd cmd_hook_install = {
+	.name = "hook install",
+	.args = "",
+	.summary = N_("have git check commits, or a server pushes"),
+	.description =
+		N_("Writes the hook that git calls: in a repository with a "
+		   "working tree pre-commit, in a bare one, as servers have "
+		   "it, pre-receive. A hook that somebody else wrote stays as "
+		   "it is, and the answer says how to have both."),
+	.examples = examples,
+	.writes = true,
+	.run = run,
+};

@@ -1,0 +1,349 @@
+/*
+ * kerma hook pre-receive: what is being pushed, judged before it is accepted.
+ *
+ * Git gives a line "old new ref" for each ref.  Branches are judged by the
+ * change from their old tip, under the old tip's own settings; a new branch by
+ * the change from where it left the repository's HEAD.  Nothing is written.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/clock.h"
+#include "cli/cmd.h"
+#include "cli/hook.h"
+#include "cli/output.h"
+#include "cli/say.h"
+#include "git/ancestry.h"
+#include "git/refs.h"
+#include "git/walk.h"
+
+enum {
+	INPUT_MAX = 16 * 1024 * 1024,
+	BRANCHES_MAX = 100,    /* that are judged in one push */
+	CLOCK_SLACK = 10 * 60, /* seconds that clocks may be apart */
+};
+
+/* One branch of a push. */
+struct push {
+	struct oid old, new;
+	struct str branch; /* "main" */
+	bool is_protected;
+	/* What it is compared with; has_base false: everything is new. */
+	bool has_base;
+	struct oid base;
+};
+
+struct receiving {
+	struct hook hook;
+	struct str input;
+	size_t n_branches;
+	struct head head;
+	bool is_refused;
+};
+
+static int
+read_input(struct buf *in, struct err *err)
+{
+	enum { CHUNK = 64 * 1024 };
+
+	for (;;) {
+		ssize_t n = read(STDIN_FILENO, buf_room(in, CHUNK), CHUNK);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return err_set(err,
+				MSG(N_("cannot read what git says is being "
+				       "pushed: %1"),
+					str_from(strerror(errno))));
+		if (n == 0)
+			return 0;
+		in->n += (size_t)n;
+		if (in->n > INPUT_MAX)
+			return err_set(err, SAY(N_("too many branches are "
+						   "pushed at once")));
+	}
+}
+
+/* "old new ref"; false for what git would not say. */
+static bool
+parse_line(struct str line, struct push *out, struct str *ref)
+{
+	struct str old, new;
+
+	*ref = line;
+	return str_split(ref, ' ', &old) && str_split(ref, ' ', &new) &&
+	       oid_parse(old, &out->old) && oid_parse(new, &out->new) &&
+	       ref->n > 0;
+}
+
+static void
+refuse(struct receiving *r, struct message message)
+{
+	hook_say(&r->hook, message);
+	r->is_refused = true;
+}
+
+/* Whether the settings that stood before the push protect the branch: those of
+ * its old tip, else of HEAD. */
+static int
+find_protection(struct receiving *r, struct push *p, struct err *err)
+{
+	char text[OID_TEXT];
+	struct source_query query;
+	struct load load;
+	int rc;
+
+	if (oid_is_none(&p->old) && r->head.state == HEAD_UNBORN) {
+		p->is_protected = str_is(p->branch, "main");
+		return 0;
+	}
+	query = hook_query(&r->hook,
+		oid_is_none(&p->old) ? "HEAD" : oid_format(&p->old, text));
+	rc = load_settings_of(&load, &query, err);
+	if (rc == 0)
+		p->is_protected = settings_protect(
+			&load.registry.settings, p->branch);
+	load_close(&load);
+	return rc;
+}
+
+/* Where the change that is pushed begins. */
+static int
+find_base(struct receiving *r, struct push *p, struct err *err)
+{
+	const struct oid *from =
+		oid_is_none(&p->old) ? &r->head.commit : &p->old;
+	struct ancestry ancestry;
+
+	if (oid_is_none(&p->old) && r->head.state == HEAD_UNBORN)
+		return 0;
+	if (ancestry_base(r->hook.repo, from, &p->new, &ancestry, err) != 0)
+		return -1;
+	p->has_base = ancestry.found;
+	p->base = ancestry.base.commit;
+	return 0;
+}
+
+/* A protected branch only moves forward. */
+static void
+check_forward(struct receiving *r, const struct push *p)
+{
+	bool is_forward = oid_is_none(&p->old) ||
+			  (p->has_base && oid_eq(&p->base, &p->old));
+
+	if (!is_forward)
+		refuse(r,
+			MSG(N_("%1 is protected and only moves forward: what "
+			       "is pushed leaves out commits that are there; "
+			       "fetch, merge and push again"),
+				p->branch));
+}
+
+static struct str
+day_text(int64_t seconds, struct arena *arena)
+{
+	char text[DATE_TEXT];
+
+	return arena_str(arena,
+		str_from(date_format(clock_day(seconds, ZONE_DEFAULT), text)));
+}
+
+/* "What was recorded by a day" rests on the days of commits. */
+static int
+check_days(struct receiving *r, const struct push *p, struct err *err)
+{
+	struct walk_range range = { .from = &p->new, .from_count = 1 };
+	struct arena *arena = r->hook.g->arena;
+	int64_t latest = clock_now() + CLOCK_SLACK;
+	char text[OID_TEXT];
+	struct commit c;
+	struct walk *walk;
+
+	range.without = &p->base;
+	range.without_count = p->has_base ? 1 : 0;
+	if (walk_open(r->hook.repo, &range, &walk, err) != 0)
+		return -1;
+	while (walk_next(walk, &c)) {
+		if (c.time <= latest)
+			continue;
+		refuse(r, MSG(N_("the commit %1 is dated %2, which is still to "
+				 "come; set the clock right and commit again"),
+				  arena_str(arena,
+					  str_from(oid_format(&c.oid, text))),
+				  day_text(c.time, arena)));
+		break;
+	}
+	walk_close(walk);
+	return 0;
+}
+
+/* Nothing in a commit has happened later than its own day, nor than today. */
+static struct date
+day_of(const struct receiving *r, const struct load *load)
+{
+	int zone = load->registry.settings.zone_minutes;
+	struct date today = globals_today(r->hook.g, zone);
+	struct date made = clock_day(load->source.rev_time, zone);
+
+	return made.day < today.day ? made : today;
+}
+
+static int
+inspect(struct receiving *r, const struct push *p, struct inspection *i,
+	struct err *err)
+{
+	char new[OID_TEXT], base[OID_TEXT];
+	struct source_query now =
+		hook_query(&r->hook, oid_format(&p->new, new));
+	struct source_query then =
+		hook_query(&r->hook, oid_format(&p->base, base));
+	struct inspection_options o = { .with_documents = true };
+
+	if (inspection_load(i, &now, true, err) != 0 ||
+		(p->has_base && inspection_compare(i, &then, err) != 0))
+		return -1;
+	if (i->load.source.is_absent)
+		return 0;
+	o.today = day_of(r, &i->load);
+	if (inspection_check(i, &o, err) != 0)
+		return -1;
+	hook_forgive(&r->hook, &i->load.findings);
+	return 0;
+}
+
+static void
+judge_findings(struct receiving *r, const struct push *p, struct inspection *i)
+{
+	const struct findings *fs = &i->load.findings;
+	size_t errors = findings_count(fs, SEVERITY_ERROR);
+
+	if (i->load.source.is_absent) {
+		if (i->is_change && !i->since.base.source.is_absent)
+			refuse(r, MSG(N_("%1 would lose its register: there "
+					 "is no register.yaml any more"),
+					  p->branch));
+		return;
+	}
+	if (errors == 0 && inspection_is_whole(i))
+		return;
+	hook_say_errors(&r->hook, fs);
+	refuse(r, MSG(N_("%1 is not accepted; errors: %2. \"kerma validate "
+			 "--since\" shows them before you push"),
+			  p->branch,
+			  arena_printf(r->hook.g->arena, "%zu", errors)));
+}
+
+static int
+judge_tip(struct receiving *r, const struct push *p, struct err *err)
+{
+	struct inspection i;
+	int rc;
+
+	inspection_init(&i, r->hook.g->arena);
+	rc = inspect(r, p, &i, err);
+	if (rc == 0)
+		judge_findings(r, p, &i);
+	inspection_close(&i);
+	return rc;
+}
+
+static int
+judge(struct receiving *r, struct push *p, struct err *err)
+{
+	if (find_protection(r, p, err) != 0)
+		return -1;
+	if (oid_is_none(&p->new)) {
+		if (p->is_protected)
+			refuse(r, MSG(N_("%1 is protected and cannot be "
+					 "deleted"),
+					  p->branch));
+		return 0;
+	}
+	if (find_base(r, p, err) != 0)
+		return -1;
+	if (p->is_protected) {
+		check_forward(r, p);
+		if (check_days(r, p, err) != 0)
+			return -1;
+	}
+	return judge_tip(r, p, err);
+}
+
+static int
+receive_line(struct receiving *r, struct str line, struct err *err)
+{
+	struct push p = { .has_base = false };
+	struct str ref;
+
+	if (!parse_line(line, &p, &ref))
+		return err_set(err, MSG(N_("git should say \"old new ref\" of "
+					   "what is pushed, and said: %1"),
+					    line));
+	if (!str_starts(ref, STR("refs/heads/")))
+		return 0; /* tags and notes hold no register of their own */
+	p.branch = str_from_byte(ref, sizeof("refs/heads/") - 1);
+	if (++r->n_branches > BRANCHES_MAX)
+		return err_set(err, SAY(N_("too many branches are pushed at "
+					   "once")));
+	return judge(r, &p, err);
+}
+
+static int
+receive(struct receiving *r, struct err *err)
+{
+	struct str rest, line;
+	struct buf in = BUF_INIT;
+	int rc = read_input(&in, err);
+
+	rest = buf_str(&in);
+	while (rc == 0 && str_split(&rest, '\n', &line))
+		if (line.n > 0)
+			rc = receive_line(r, line, err);
+	buf_free(&in);
+	return rc;
+}
+
+static enum exit_status
+run(const struct globals *g, const void *options, int argc, char **args)
+{
+	struct receiving r = { .is_refused = false };
+	enum exit_status status = EX_FINE;
+	struct err err = ERR_INIT;
+
+	(void)options;
+	(void)argc;
+	(void)args;
+	hook_limit();
+	if (hook_open(&r.hook, g, &err) != 0 ||
+		refs_head(r.hook.repo, g->arena, &r.head, &err) != 0 ||
+		receive(&r, &err) != 0) {
+		hook_say(&r.hook, err.message);
+		status = EX_TROUBLE;
+	} else if (r.is_refused) {
+		status = EX_NO;
+	}
+	output_write(buf_str(&r.hook.out));
+	hook_close(&r.hook);
+	return status;
+}
+
+const struct cmd cmd_hook_receive = {
+	.name = "hook pre-receive",
+	.args = "",
+	.summary = N_("judge what is being pushed"),
+	.description =
+		N_("For git to call on a server before a push is accepted; "
+		   "\"kerma hook install\" sees to that. Judges each branch by "
+		   "the change from its old tip, with the settings and the "
+		   "known findings that stood there: a push cannot loosen what "
+		   "judges it, unless the repository's own configuration has "
+		   "kerma.allowPolicy. Protected branches (register.yaml's "
+		   "protect) are not deleted, only move forward, and take no "
+		   "commit dated in the future. Tags pass, and so does the "
+		   "deletion of other branches.\n\nThe exit status is 1 when "
+		   "the push is refused; nothing is ever written."),
+	.run = run,
+};
