@@ -262,6 +262,12 @@ compare_file(const struct sides *s, const struct shape *shape,
 }
 
 static bool
+partners_are_readable(const struct registry *r)
+{
+	return IS_SET(r->partners_at) && IS_SET(r->partners);
+}
+
+static bool
 holidays_are_readable(const struct registry *r)
 {
 	return IS_SET(r->holidays_at) || r->holidays_file.n == 0;
@@ -275,7 +281,7 @@ changes_of(const struct sides *s)
 
 	compare_agreements(s, &all);
 	all.partners_unreadable =
-		!IS_SET(before->partners_at) || !IS_SET(after->partners_at);
+		!partners_are_readable(before) || !partners_are_readable(after);
 	if (!all.partners_unreadable)
 		compare_partners(s, &all);
 	all.settings.is_unreadable =

@@ -147,9 +147,9 @@ report(struct comparing *c, const struct place *in, enum difference_kind kind,
 		.item_after = in->item_after,
 		.event = NO_EVENT };
 	if (before != NULL)
-		d->before = value_text(pair.f, before, c->arena);
+		d->before = value_shown(pair.f, before, c->arena);
 	if (after != NULL)
-		d->after = value_text(pair.f, after, c->arena);
+		d->after = value_shown(pair.f, after, c->arena);
 	return d;
 }
 
@@ -193,12 +193,12 @@ report_item(struct comparing *c, const struct place *in, const struct field *f,
 		.event = NO_EVENT };
 	if (is_added) {
 		d->value_after = item;
-		d->after = item_text(f, item, c->arena);
+		d->after = item_shown(f, item, c->arena);
 		d->mark_after = mark_of(item, d->mark_after);
 		d->item_after = in->top != NULL ? d->item_after : item;
 	} else {
 		d->value_before = item;
-		d->before = item_text(f, item, c->arena);
+		d->before = item_shown(f, item, c->arena);
 		d->mark_before = mark_of(item, d->mark_before);
 		d->item_before = in->top != NULL ? d->item_before : item;
 	}

@@ -75,7 +75,7 @@ name_part(const struct sides *s, const struct field *f, const void *value,
 
 	if (field_is_partner(f) && !field_is_list(f) && IS_SET(*id))
 		return sides_partner(s, id->s);
-	return value_text(f, value, scratch);
+	return value_shown(f, value, scratch);
 }
 
 /* The values of the keys, one a line; p NULL when none is readable. */
@@ -110,7 +110,7 @@ round_name(const struct sides *s, const struct field *f, const void *item,
 		return name_of(s, field_shape(f), keys, item, scratch);
 	if (field_is_partner(f))
 		return sides_partner(s, ((const struct text *)item)->s);
-	return item_text(f, item, scratch);
+	return item_shown(f, item, scratch);
 }
 
 /* Items of one name, in their order: places plus 1, 0 is none. */
@@ -244,12 +244,12 @@ match_label(const struct field *f, const struct list *list, uint32_t i,
 	struct str label = STR_NONE, rest, key;
 
 	if (shape == NULL)
-		return item_text(f, item, arena);
+		return item_shown(f, item, arena);
 	rest = str_from(naming != NULL ? naming->rounds[0] : "");
 	while (label.p == NULL && str_split(&rest, ' ', &key)) {
 		const struct field *part = field_named(shape, key);
 
-		label = value_text(part, field_of(part, item), arena);
+		label = value_shown(part, field_of(part, item), arena);
 	}
 	return label.p != NULL ? label : arena_printf(arena, "%u", i + 1);
 }

@@ -61,7 +61,7 @@ struct str
 told_day(const struct teller *t, const struct day *d)
 {
 	static const struct field day = { .type = TYPE_DAY };
-	struct str text = value_text(&day, d, t->sides->arena);
+	struct str text = value_shown(&day, d, t->sides->arena);
 
 	return text.p != NULL ? text : STR("?");
 }
@@ -211,6 +211,8 @@ teller_finish(struct teller *t)
 	struct told *all;
 	uint32_t *place;
 
+	if (t->n == 0 && t->differences->n == 0)
+		return (struct events){ NULL, 0 };
 	for (size_t i = 0; i < t->differences->n; i++)
 		if (t->differences->items[i].event == NO_EVENT)
 			tell_itself(t, &t->differences->items[i]);

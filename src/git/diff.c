@@ -6,11 +6,16 @@
 #include "git/tour.h"
 #include "git/track.h"
 
-/* A folder's entries by the bytes of their names, on one side. */
+enum { BLOCK = 256 }; /* bytes compared at once */
+
+/* A folder's entries that may differ, by the bytes of their names, on one side.
+ */
 struct side {
+	struct oid tree;
 	struct object object;
+	struct str rest; /* bytes not yet taken up */
 	struct tree_line *lines;
-	size_t n;
+	size_t n, room;
 };
 
 struct comparison {
@@ -47,34 +52,108 @@ sort(struct side *side)
 		}
 }
 
-static int
-index_lines(struct comparison *c, const struct oid *tree, struct side *side,
-	struct err *err)
+/* How many bytes from the front are the same; a block at a time. */
+static size_t
+same_front(struct str a, struct str b)
 {
-	struct str rest = side->object.bytes;
-	struct tree_line line;
-	size_t n = 0;
+	size_t n = a.n < b.n ? a.n : b.n, at = 0;
 
-	while (tree_line_next(&rest, &line))
+	while (at + BLOCK <= n && memcmp(a.p + at, b.p + at, BLOCK) == 0)
+		at += BLOCK;
+	while (at < n && a.p[at] == b.p[at])
+		at++;
+	return at;
+}
+
+static size_t
+same_back(struct str a, struct str b)
+{
+	size_t n = a.n < b.n ? a.n : b.n, at = 0;
+	const char *x = a.p + a.n, *y = b.p + b.n;
+
+	while (at + BLOCK <= n &&
+		memcmp(x - at - BLOCK, y - at - BLOCK, BLOCK) == 0)
+		at += BLOCK;
+	while (at < n && x[-(ptrdiff_t)at - 1] == y[-(ptrdiff_t)at - 1])
+		at++;
+	return at;
+}
+
+/* Leaves out the entries that both begin with. */
+static int
+skip_front(
+	struct comparison *c, struct side *a, struct side *b, struct err *err)
+{
+	size_t same = same_front(a->rest, b->rest), at = 0;
+	struct str rest = a->rest;
+	struct tree_line line;
+	uint32_t n = 0;
+
+	while (tree_line_next(&rest, &line) && a->rest.n - rest.n <= same) {
+		at = a->rest.n - rest.n;
 		n++;
-	if (rest.n > 0)
-		return tour_broken(&c->tour, tree, err);
-	if (tour_count(&c->tour, (uint32_t)n, err) != 0)
+	}
+	a->rest = str_from_byte(a->rest, at);
+	b->rest = str_from_byte(b->rest, at);
+	return tour_count(&c->tour, n, err);
+}
+
+static void
+add_line(struct side *side, const struct tree_line *line)
+{
+	if (side->n == side->room) {
+		side->room = side->room > 0 ? side->room * 2 : 16;
+		side->lines = xrealloc(
+			side->lines, side->room * sizeof(*side->lines));
+	}
+	side->lines[side->n++] = *line;
+}
+
+/* Takes up entries until no more than so many bytes are left. */
+static int
+take_lines(
+	struct comparison *c, struct side *side, size_t left, struct err *err)
+{
+	size_t before = side->n;
+	struct tree_line line;
+
+	while (side->rest.n > left) {
+		if (!tree_line_next(&side->rest, &line))
+			return tour_broken(&c->tour, &side->tree, err);
+		if (side->n - before == TOUR_ENTRIES_MAX)
+			break;
+		add_line(side, &line);
+	}
+	return tour_count(&c->tour, (uint32_t)(side->n - before), err);
+}
+
+/* What both begin and end with is the same, whatever it is; the rest is put
+ * in order.  Where the ends begin is known only when entries do there. */
+static int
+index_sides(
+	struct comparison *c, struct side *a, struct side *b, struct err *err)
+{
+	size_t same;
+
+	if (skip_front(c, a, b, err) != 0)
 		return -1;
-	side->lines = xrealloc(NULL, (n + 1) * sizeof(*side->lines));
-	rest = side->object.bytes;
-	while (tree_line_next(&rest, &line))
-		side->lines[side->n++] = line;
-	sort(side);
+	same = same_back(a->rest, b->rest);
+	if (take_lines(c, a, same, err) != 0 ||
+		take_lines(c, b, same, err) != 0)
+		return -1;
+	if (a->rest.n != b->rest.n && (take_lines(c, a, 0, err) != 0 ||
+					      take_lines(c, b, 0, err) != 0))
+		return -1;
+	sort(a);
+	sort(b);
 	return 0;
 }
 
 static void
 close_side(struct comparison *c, struct side *side)
 {
-	if (side->object.held == NULL)
-		return;
-	tour_close(&c->tour, &side->object);
+	if (side->object.held != NULL)
+		tour_close(&c->tour, &side->object);
 	free(side->lines);
 }
 
@@ -83,15 +162,14 @@ static int
 open_side(struct comparison *c, const struct oid *tree, struct side *side,
 	struct err *err)
 {
-	*side = (struct side){ .n = 0 };
+	*side = (struct side){ .rest = STR("") };
 	if (tree == NULL)
 		return 0;
 	if (tour_open(&c->tour, tree, &side->object, err) != 0)
 		return -1;
-	if (index_lines(c, tree, side, err) == 0)
-		return 0;
-	close_side(c, side);
-	return -1;
+	side->tree = *tree;
+	side->rest = side->object.bytes;
+	return 0;
 }
 
 static bool
@@ -222,7 +300,7 @@ compare_folders(struct comparison *c, const struct oid *a, const struct oid *b,
 {
 	struct side x, y;
 	size_t at[2] = { 0, 0 };
-	int rc = 0;
+	int rc;
 
 	if (open_side(c, a, &x, err) != 0)
 		return -1;
@@ -230,6 +308,7 @@ compare_folders(struct comparison *c, const struct oid *a, const struct oid *b,
 		close_side(c, &x);
 		return -1;
 	}
+	rc = index_sides(c, &x, &y, err);
 	while (rc == 0 && (at[0] < x.n || at[1] < y.n))
 		rc = compare_run(c, &x, &y, at, err);
 	close_side(c, &x);

@@ -5,8 +5,9 @@
  * folder by folder, by the bytes of their names; a folder that came or went is
  * told as its files.  Names are handed over as trees have them ("..", line
  * breaks, slashes): who is told judges them.  Where a tree has a name twice,
- * all its entries of that name are told as gone or come, equal or not: a path
- * that is told twice is a sign of that.
+ * its entries of that name are told as gone or come each by itself, if they
+ * are among what differs: what changed is told, but a path may be told twice,
+ * or as come where one of its name stays.
  *
  * Deeper than 8 folders, more than 2,000,000 entries (opening a folder counts
  * as 8), a path longer than 4,096 bytes or a folder too large to be read end

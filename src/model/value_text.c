@@ -202,10 +202,21 @@ write_mapping(const struct shape *shape, const void *of, struct buf *out)
 	}
 }
 
+/* As a line of rules has it. */
+static void
+write_rule(const struct rule_setting *rule, struct buf *out)
+{
+	buf_add(out, rule->rule.s);
+	buf_text(out, ": ");
+	write_word(&shape_rule_setting.fields[1], &rule->severity, out);
+}
+
 static void
 write_item(const struct field *f, const void *item, struct buf *out)
 {
-	if (field_shape(f) != NULL)
+	if (f->type == TYPE_RULES)
+		write_rule(item, out);
+	else if (field_shape(f) != NULL)
 		write_mapping(field_shape(f), item, out);
 	else if (types[f->type].write != NULL)
 		types[f->type].write(f, item, out);
@@ -217,7 +228,7 @@ static void
 write_list(const struct field *f, const struct list *list, struct buf *out)
 {
 	const char *between = f->type == TYPE_TEXT ? "; " : ", ";
-	bool in_braces = field_shape(f) != NULL;
+	bool in_braces = f->shape != NULL;
 
 	if (list->is_all)
 		buf_text(out, "all");
@@ -239,7 +250,7 @@ write_value(const struct field *f, const void *value, struct buf *out)
 		buf_text(out, "unknown");
 	} else if (field_is_list(f)) {
 		write_list(f, value, out);
-	} else if (field_shape(f) != NULL) {
+	} else if (f->shape != NULL) {
 		buf_text(out, "{ ");
 		write_item(f, value, out);
 		buf_text(out, " }");
@@ -258,7 +269,7 @@ keep(struct buf *text, struct arena *arena)
 }
 
 struct str
-item_text(const struct field *f, const void *item, struct arena *arena)
+item_shown(const struct field *f, const void *item, struct arena *arena)
 {
 	struct buf text = BUF_INIT;
 	enum state state = state_of(f, item);
@@ -272,13 +283,13 @@ item_text(const struct field *f, const void *item, struct arena *arena)
 }
 
 struct str
-value_text(const struct field *f, const void *value, struct arena *arena)
+value_shown(const struct field *f, const void *value, struct arena *arena)
 {
 	struct buf text = BUF_INIT;
 	const struct value *v = value;
 
 	if (!field_is_list(f))
-		return item_text(f, value, arena);
+		return item_shown(f, value, arena);
 	if (v->state != SET && v->state != UNKNOWN)
 		return STR_NONE;
 	write_value(f, value, &text);

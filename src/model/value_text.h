@@ -41,9 +41,9 @@ bool value_is_same(const struct field *f, const void *a, const void *b);
 bool item_is_same(const struct field *f, const void *a, const void *b);
 
 /* How it reads; a NUL follows the last byte. */
-struct str value_text(
+struct str value_shown(
 	const struct field *f, const void *value, struct arena *arena);
-struct str item_text(
+struct str item_shown(
 	const struct field *f, const void *item, struct arena *arena);
 
 /* What a message is told about that text: a duration is translated, and so is

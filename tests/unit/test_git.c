@@ -4,34 +4,8 @@
 #include "git/history.h"
 #include "git/staged.h"
 #include "git/tree.h"
+#include "git_case.h"
 #include "playground.h"
-
-static struct arena arena;
-
-static const char *
-text_of(const struct err *err)
-{
-	return message_text(&err->message, NULL, &arena).p;
-}
-
-static void
-assert_says(const struct err *err, const char *want)
-{
-	if (strstr(text_of(err), want) == NULL)
-		fail_msg("'%s' does not say '%s'", text_of(err), want);
-}
-
-static struct repo *
-open_repo(const char *dir)
-{
-	struct err err = ERR_INIT;
-	struct repo *repo = NULL;
-
-	if (repo_open(dir, &repo, &err) != 0)
-		fail_msg("%s: %s", dir, text_of(&err));
-	assert_non_null(repo);
-	return repo;
-}
 
 static void
 assert_refused(const char *dir, const char *why)
@@ -43,36 +17,6 @@ assert_refused(const char *dir, const char *why)
 		fail_msg("%s was opened", dir);
 	assert_null(repo);
 	assert_says(&err, why);
-}
-
-/* The object that a command prints the id of. */
-static struct oid
-oid_of(const char *command)
-{
-	struct oid oid = { { 0 } };
-	char text[64] = "";
-	FILE *p = popen(command, "r"); /* NOLINT: ours */
-
-	assert_non_null(p);
-	assert_non_null(fgets(text, sizeof(text), p));
-	assert_int_equal(pclose(p), 0);
-	for (size_t i = 0; i < OID_BYTES; i++) {
-		char two[3] = { text[2 * i], text[2 * i + 1], '\0' };
-
-		oid.bytes[i] = (unsigned char)strtol(two, NULL, 16);
-	}
-	return oid;
-}
-
-static struct revision
-find(struct repo *repo, const char *rev)
-{
-	struct err err = ERR_INIT;
-	struct revision r;
-
-	if (history_find(repo, rev, &r, &err) != 0)
-		fail_msg("%s: %s", rev != NULL ? rev : "HEAD", text_of(&err));
-	return r;
 }
 
 static void
@@ -347,7 +291,7 @@ assert_blob(struct repo *repo, const struct oid *oid, size_t max,
 
 	if (got != want)
 		fail_msg("outcome %d, not %d: %s", got, want,
-			got == FILE_TROUBLE ? text_of(&err) : "");
+			got == FILE_TROUBLE ? error_text(&err) : "");
 	buf_free(&bytes);
 }
 
@@ -611,7 +555,7 @@ modes_are_what_git_writes(void **state)
 static int
 close_all(void **state)
 {
-	arena_free(&arena);
+	git_case_free();
 	return playground_close(state);
 }
 
