@@ -53,6 +53,8 @@ extern const struct cmd cmd_summary;
 extern const struct cmd cmd_list;
 extern const struct cmd cmd_show;
 extern const struct cmd cmd_report;
+extern const struct cmd cmd_log;
+extern const struct cmd cmd_diff;
 extern const struct cmd cmd_explain;
 extern const struct cmd cmd_schema;
 extern const struct cmd cmd_decide;

@@ -36,13 +36,12 @@ compare_with_head(
 {
 	struct source_query query = globals_query(w->g);
 	struct err none = ERR_INIT;
-	struct str head;
+	struct ancestor head;
 
-	if (source_ancestor(
-		    &i->load.source, "HEAD", true, w->arena, &head, &none) != 0)
+	if (source_ancestor(&i->load.source, "HEAD", true, &head, &none) != 0)
 		return 0;
 	query.place = SOURCE_REVISION;
-	query.rev = head.p;
+	query.rev = head.commit;
 	query.may_be_absent = true;
 	return inspection_compare(i, &query, err);
 }

@@ -107,6 +107,7 @@ write_cell(const struct cell *cell, struct buf *out)
 
 	switch ((enum cell_kind)cell->kind) {
 	case CELL_NONE:
+	case CELL_TABLE:
 		break;
 	case CELL_TEXT:
 	case CELL_DATE:

@@ -55,6 +55,8 @@ write_by_kind(const struct cell *cell, const struct render_style *style,
 	case CELL_LIST:
 		write_list(cell, out);
 		break;
+	case CELL_TABLE:
+		break;
 	}
 }
 
@@ -101,6 +103,8 @@ face_is_shown(const struct block *b)
 {
 	if (b->kind == BLOCK_FIELD)
 		return false;
+	if (b->kind == BLOCK_FOLD_END)
+		return true;
 	if (b->kind == BLOCK_CODE)
 		return b->code.n > 0;
 	if (b->kind != BLOCK_TABLE)

@@ -93,6 +93,14 @@ write_block(struct html *h, const struct block *b)
 	case BLOCK_TABLE:
 		html_table(h, b->table);
 		break;
+	case BLOCK_FOLD:
+		buf_text(h->out, "<details><summary>");
+		html_message(h, &b->message);
+		buf_text(h->out, "</summary>\n");
+		break;
+	case BLOCK_FOLD_END:
+		buf_text(h->out, "</details>\n");
+		break;
 	case BLOCK_FIELD:
 		break;
 	}

@@ -16,6 +16,8 @@ json_of_list(const struct cell *cell)
 	return array;
 }
 
+static json_t *json_of_table(const struct table *t);
+
 static json_t *
 json_of_cell(const struct cell *cell)
 {
@@ -30,6 +32,8 @@ json_of_cell(const struct cell *cell)
 		return json_boolean(cell->count != 0);
 	case CELL_LIST:
 		return json_of_list(cell);
+	case CELL_TABLE:
+		return json_of_table(cell->table);
 	case CELL_NONE:
 		break;
 	}

@@ -220,6 +220,62 @@ write_code(const struct block *b, struct buf *out)
 	buf_char(out, '\n');
 }
 
+/* Inside a block of HTML, where no backslash counts: letters, digits and what
+ * is not ASCII as they stand, and all else as a number. */
+static void
+write_plain(struct str raw, struct buf *out)
+{
+	struct buf line = BUF_INIT;
+
+	terminal_write_flow(raw, &line);
+	for (size_t i = 0; i < line.n; i++) {
+		unsigned char c = (unsigned char)line.p[i];
+
+		if (c >= 0x80 || is_digit((char)c) || c == ' ' ||
+			((c | 0x20) >= 'a' && (c | 0x20) <= 'z'))
+			buf_char(out, (char)c);
+		else
+			buf_printf(out, "&#%u;", (unsigned)c);
+	}
+	buf_free(&line);
+}
+
+static void
+write_fold(const struct block *b, const struct render_style *style,
+	struct buf *out)
+{
+	struct buf text = BUF_INIT;
+
+	message_write(&b->message, style->translate, &text);
+	buf_text(out, "<details>\n<summary>");
+	write_plain(buf_str(&text), out);
+	buf_text(out, "</summary>\n");
+	buf_free(&text);
+}
+
+static void
+write_block(const struct block *b, const struct render_style *style,
+	struct buf *out)
+{
+	switch (b->kind) {
+	case BLOCK_TABLE:
+		write_table(b->table, style, out);
+		break;
+	case BLOCK_CODE:
+		write_code(b, out);
+		break;
+	case BLOCK_FOLD:
+		write_fold(b, style, out);
+		break;
+	case BLOCK_FOLD_END:
+		buf_text(out, "</details>\n");
+		break;
+	default:
+		write_message(b, style, out);
+		break;
+	}
+}
+
 void
 render_markdown(const struct document *d, const struct render_style *style,
 	struct buf *out)
@@ -232,11 +288,6 @@ render_markdown(const struct document *d, const struct render_style *style,
 		if (!is_first)
 			buf_char(out, '\n');
 		is_first = false;
-		if (b->kind == BLOCK_TABLE)
-			write_table(b->table, style, out);
-		else if (b->kind == BLOCK_CODE)
-			write_code(b, out);
-		else
-			write_message(b, style, out);
+		write_block(b, style, out);
 	}
 }

@@ -337,7 +337,7 @@ write_message(const struct block *b, const struct render_style *style,
 {
 	bool is_heading = b->kind == BLOCK_HEADING;
 	struct flow flow = { 0, room_behind(style, 0),
-		is_heading ? TONE_STRONG : b->tone };
+		is_heading || b->kind == BLOCK_FOLD ? TONE_STRONG : b->tone };
 	struct arena arena = ARENA_INIT;
 	struct str text = encode(
 		&arena, message_text(&b->message, style->translate, &arena));
@@ -365,12 +365,13 @@ write_code(const struct block *b, struct buf *out)
 	}
 }
 
-/* A heading stands on what follows, and a paragraph on code; paragraphs in a
- * row stay together. */
+/* A heading and a fold stand on what follows, and a paragraph on code;
+ * paragraphs in a row stay together. */
 static bool
 is_apart(const struct block *before, const struct block *b)
 {
-	if (before == NULL || before->kind == BLOCK_HEADING)
+	if (before == NULL || before->kind == BLOCK_HEADING ||
+		before->kind == BLOCK_FOLD)
 		return false;
 	return before->kind != BLOCK_PARAGRAPH ||
 	       (b->kind != BLOCK_PARAGRAPH && b->kind != BLOCK_CODE);
@@ -383,7 +384,7 @@ render_text(const struct document *d, const struct render_style *style,
 	const struct block *before = NULL;
 
 	for (const struct block *b = d->first; b != NULL; b = b->next) {
-		if (!face_is_shown(b))
+		if (!face_is_shown(b) || b->kind == BLOCK_FOLD_END)
 			continue;
 		if (is_apart(before, b))
 			buf_char(out, '\n');

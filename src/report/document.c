@@ -57,6 +57,12 @@ cell_list(const struct str *list, size_t n)
 }
 
 struct cell
+cell_table(const struct table *table)
+{
+	return (struct cell){ .kind = CELL_TABLE, .table = table };
+}
+
+struct cell
 cell_label(struct arena *arena, struct cell cell, struct message label)
 {
 	struct message *copy = ARENA_NEW(arena, struct message);
@@ -129,16 +135,36 @@ document_code(struct document *d, const char *language, struct str code)
 	b->code = code;
 }
 
+void
+document_fold(struct document *d, struct message message)
+{
+	add_block(d, BLOCK_FOLD)->message = message;
+}
+
+void
+document_fold_end(struct document *d)
+{
+	add_block(d, BLOCK_FOLD_END);
+}
+
+struct table *
+table_within(struct document *d, const struct column *columns, size_t n_columns)
+{
+	struct table *t = ARENA_NEW(d->arena, struct table);
+
+	t->columns = columns;
+	t->n_columns = n_columns;
+	return t;
+}
+
 struct table *
 document_table(struct document *d, const char *key,
 	const struct column *columns, size_t n_columns)
 {
 	struct block *b = add_block(d, BLOCK_TABLE);
-	struct table *t = ARENA_NEW(d->arena, struct table);
+	struct table *t = table_within(d, columns, n_columns);
 
 	t->key = key;
-	t->columns = columns;
-	t->n_columns = n_columns;
 	b->key = key;
 	b->table = t;
 	if (d->principal == NULL && key != NULL)

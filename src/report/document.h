@@ -27,6 +27,7 @@ enum cell_kind {
 	CELL_BOOL,  /* count is 0 or 1: true and false; "yes" or empty */
 	CELL_LIST,  /* list of n texts; joined with ", " for people; one with
 	               p NULL is null */
+	CELL_TABLE, /* table: rows within this one, for machines only */
 };
 
 /* Colour for a terminal; never the only bearer of what it says. */
@@ -39,6 +40,8 @@ enum tone {
 	TONE_FAINT
 };
 
+struct table;
+
 struct cell {
 	unsigned char kind; /* enum cell_kind */
 	unsigned char tone; /* enum tone */
@@ -47,6 +50,7 @@ struct cell {
 		struct str text;
 		int64_t count;
 		const struct str *list;
+		const struct table *table;
 	};
 	const struct message *label; /* what people read instead, or NULL */
 };
@@ -58,6 +62,7 @@ struct cell cell_count(int64_t count);
 struct cell cell_money(int64_t rupiah);
 struct cell cell_bool(bool yes);
 struct cell cell_list(const struct str *list, size_t n);
+struct cell cell_table(const struct table *table);
 
 /* The same cell with another face for people: label is copied. */
 struct cell cell_label(
@@ -125,6 +130,8 @@ enum block_kind {
 	BLOCK_PARAGRAPH, /* message: people only */
 	BLOCK_CODE,      /* code, in language: people only */
 	BLOCK_TABLE,
+	BLOCK_FOLD,     /* message: people only; what follows, up to the */
+	BLOCK_FOLD_END, /* end, is detail: folded up where that can be done */
 };
 
 struct block {
@@ -172,11 +179,18 @@ void document_paragraph(
 /* Lines as they stand, below the paragraph before them; code, with a line break
  * at its end or without, is borrowed. */
 void document_code(struct document *d, const char *language, struct str code);
+/* Details, called by the message; no fold lies within another. */
+void document_fold(struct document *d, struct message message);
+void document_fold_end(struct document *d);
 struct table *document_table(struct document *d, const char *key,
 	const struct column *columns, size_t n_columns);
 
 /* What print knows of a column; never NULL. */
 const struct column_print *table_print(const struct table *t, size_t column);
+
+/* A table that stands in no document, for cells to hold. */
+struct table *table_within(
+	struct document *d, const struct column *columns, size_t n_columns);
 
 /* Adds a row, all CELL_NONE, to be filled in by the caller: n_columns cells,
  * borrowed until the next row. */

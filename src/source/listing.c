@@ -14,6 +14,12 @@ static const char *const setting_names[SETTING_COUNT] = {
 	[SETTING_HOLIDAYS] = "holidays.yaml",
 };
 
+struct str
+listing_setting(enum source_setting setting)
+{
+	return str_from(setting_names[setting]);
+}
+
 void
 listing_start(struct listing *l, struct arena *arena, struct str root)
 {
@@ -84,9 +90,8 @@ is_id(struct str s)
 	return before != '-';
 }
 
-/* The id that the file's name states, or empty. */
-static struct str
-id_of(struct str name)
+struct str
+listing_id(struct str name)
 {
 	struct str id = name;
 
@@ -161,7 +166,7 @@ problem_of(const struct entry *e, bool hostile)
 
 	if (hostile)
 		return SOURCE_BAD_NAME;
-	if (e->kind == ENTRY_FILE && id_of(e->name).n == 0)
+	if (e->kind == ENTRY_FILE && listing_id(e->name).n == 0)
 		return SOURCE_BAD_NAME;
 	return by_kind[e->kind];
 }
@@ -179,7 +184,7 @@ describe(const struct listing *l, const struct entry *e,
 	if (e->name.n > 0)
 		memcpy(path + folder.n, e->name.p, e->name.n);
 	f.path = (struct str){ path, folder.n + e->name.n };
-	f.id = id_of(str_from_byte(f.path, folder.n));
+	f.id = listing_id(str_from_byte(f.path, folder.n));
 	memcpy(f.oid, e->oid.bytes, sizeof(f.oid));
 	return f;
 }

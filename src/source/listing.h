@@ -55,6 +55,12 @@ void listing_add_repository(struct listing *l);
 /* Sorts, finds twins, and puts files and settings into out. */
 void listing_finish(struct listing *l, struct source *out);
 
+/* The id that a file's name states, or empty. */
+struct str listing_id(struct str name);
+
+/* What each of the register's three files is called. */
+struct str listing_setting(enum source_setting setting);
+
 /* A name that no sound repository has: empty, "..", ".git", slashes, control
  * characters, bad UTF-8, too long. */
 bool listing_is_hostile(struct str name);
