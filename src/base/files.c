@@ -494,7 +494,7 @@ take_back(struct slot *s, struct err *err)
 		err_set(err,
 			MSG(N_("%1 was changed and could not be put back "
 			       "(%2); what it held before is in the file %3 "
-		               "beside it; rename that one"),
+			       "beside it; rename that one"),
 				str_from(s->change->path),
 				str_from(strerror(errno)), str_from(s->old)));
 	s->old[0] = '\0';

@@ -19,14 +19,21 @@ next_number(void)
 	return state >> 11;
 }
 
+void
+pause_for(int64_t ms)
+{
+	struct timespec t = { .tv_nsec = ms * MILLION };
+
+	nanosleep(&t, NULL);
+}
+
 int64_t
 pause_briefly(unsigned round)
 {
 	uint64_t longest = (uint64_t)SHORTEST
 	                   << (round < ROUNDS ? round : ROUNDS);
 	int64_t ms = 1 + (int64_t)(next_number() % longest);
-	struct timespec t = { .tv_nsec = ms * MILLION };
 
-	nanosleep(&t, NULL);
+	pause_for(ms);
 	return ms;
 }

@@ -11,4 +11,7 @@
  * and at most 320. */
 int64_t pause_briefly(unsigned round);
 
+/* Waits so many milliseconds, less than 1000. */
+void pause_for(int64_t ms);
+
 #endif

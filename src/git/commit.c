@@ -11,7 +11,10 @@
 #include "git/index_update.h"
 #include "git/tree.h"
 
-enum { PATIENCE = 5000, LINKS_MAX = 5 };
+enum { LINKS_MAX = 5 };
+
+/* Milliseconds. */
+enum { PATIENCE = 5000, LINGER = 50 };
 
 /* A file of the request, as the commit will hold it. */
 struct item {
@@ -509,6 +512,19 @@ undo(struct work *w)
 		note_left(w, &err);
 }
 
+/*
+ * "git commit" reads the index first and locks it afterwards, and writes what
+ * it read before it finds that the branch has moved: an index from before this
+ * commit, in which its files count as removed.  Whoever has read that one
+ * before it was replaced is to find the lock taken.
+ */
+static void
+outlast_readers(const struct work *w)
+{
+	if (w->index != NULL)
+		pause_for(LINGER);
+}
+
 /* Once the commit is made, what cannot be cleared away is a "but". */
 static void
 clear_away(struct work *w)
@@ -516,6 +532,7 @@ clear_away(struct work *w)
 	struct err err;
 	bool left = false;
 
+	outlast_readers(w);
 	if (w->index != NULL)
 		index_update_close(w->index);
 	if (w->files != NULL && files_close(w->files, &err) != 0)
