@@ -23,6 +23,13 @@ struct shown {
 MUST_CHECK int show_find(const struct view *v, struct str what,
 	struct shown *out, struct err *err);
 
+/*
+ * The same among agreements alone: a partner does not count.  0 with *out NULL
+ * when nothing is called so, and err then says it.
+ */
+MUST_CHECK int show_find_agreement(const struct view *v, struct str what,
+	const struct agreement **out, struct err *err);
+
 void show_document(
 	const struct view *v, const struct shown *what, struct document *d);
 

@@ -15,6 +15,7 @@ struct search {
 	const struct view *view;
 	struct str what;  /* folded */
 	bool is_exact;    /* a whole text, rather than words in any */
+	bool agreements_only;
 	struct buf texts; /* of the agreement or partner at hand */
 	struct shown last;
 	size_t n; /* found so far */
@@ -102,7 +103,7 @@ note(struct search *s, struct shown found, struct str id, struct str title)
 	s->last = found;
 }
 
-/* Looks at everything; afterwards n says how many there are. */
+/* Looks at everything wanted; afterwards n says how many there are. */
 static void
 search_all(struct search *s, bool is_exact)
 {
@@ -117,6 +118,8 @@ search_all(struct search *s, bool is_exact)
 			note(s, (struct shown){ .agreement = a }, a->id.s,
 				IS_SET(a->title) ? a->title.s : STR(""));
 	}
+	if (s->agreements_only)
+		return;
 	LIST_EACH (struct partner, p, r->partners)
 		if (IS_SET(p->id) && finds_partner(s, p))
 			note(s, (struct shown){ .partner = p }, p->id.s,
@@ -171,25 +174,56 @@ find_by_id(const struct view *v, struct str what, struct shown *out)
 	return out->agreement != NULL || out->partner != NULL;
 }
 
+/* How many there are; the words themselves count before words in others. */
+static size_t
+search(struct search *s, struct str what)
+{
+	if (what.n == 0)
+		return 0;
+	s->what = fold_text(s->view->arena, what);
+	search_all(s, true);
+	if (s->n == 0)
+		search_all(s, false);
+	buf_free(&s->texts);
+	return s->n;
+}
+
 int
 show_find(const struct view *v, struct str what, struct shown *out,
 	struct err *err)
 {
 	struct search s = { .view = v, .texts = BUF_INIT };
+	size_t n;
 
 	*out = (struct shown){ NULL, NULL };
 	what = str_trim(what);
 	if (find_by_id(v, what, out))
 		return 0;
-	if (what.n == 0)
-		return refuse_none(v, what, err);
-	s.what = fold_text(v->arena, what);
-	search_all(&s, true);
-	if (s.n == 0)
-		search_all(&s, false);
-	buf_free(&s.texts);
+	n = search(&s, what);
 	*out = s.last;
-	if (s.n == 1)
+	if (n == 1)
 		return 0;
-	return s.n == 0 ? refuse_none(v, what, err) : refuse_all(&s, what, err);
+	return n == 0 ? refuse_none(v, what, err) : refuse_all(&s, what, err);
+}
+
+int
+show_find_agreement(const struct view *v, struct str what,
+	const struct agreement **out, struct err *err)
+{
+	struct search s = {
+		.view = v, .texts = BUF_INIT, .agreements_only = true
+	};
+	size_t n;
+
+	what = str_trim(what);
+	*out = registry_agreement(v->registry, what);
+	if (*out != NULL)
+		return 0;
+	n = search(&s, what);
+	if (n > 1)
+		return refuse_all(&s, what, err);
+	if (n == 0)
+		(void)refuse_none(v, what, err);
+	*out = s.last.agreement;
+	return 0;
 }

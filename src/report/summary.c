@@ -1,43 +1,10 @@
 #include "report/summary.h"
 
-#include <stddef.h>
-
 #include "report/baseline.h"
 #include "report/cells.h"
-#include "report/group.h"
-
-/* What is counted in each group, in the order shown. */
-struct measure {
-	const char *key;     /* in JSON */
-	const char *heading; /* N_(); NULL: for machines only */
-	size_t offset;       /* of an int64_t in struct counts */
-	bool is_always;      /* shown to people even when all are 0 */
-};
-
-/* clang-format off */
-#define COUNT(member) offsetof(struct counts, member)
-/* clang-format on */
-
-static const struct measure measures[] = {
-	{ "total", N_("Agreements"), COUNT(total), true },
-	{ "partners", N_("Partners"), COUNT(partners), true },
-	{ "pending", N_("Pending"), COUNT(status[STATUS_PENDING]), false },
-	{ "active", N_("Active"), COUNT(status[STATUS_ACTIVE]), true },
-	{ "expiring", N_("Expiring"), COUNT(expiring), true },
-	{ "dormant", N_("Dormant"), COUNT(dormant), false },
-	{ "expired", N_("Expired"), COUNT(status[STATUS_EXPIRED]), true },
-	{ "renewed", N_("Renewed"), COUNT(status[STATUS_RENEWED]), false },
-	{ "unknown", N_("Unknown"), COUNT(status[STATUS_UNKNOWN]), false },
-	{ "completed", N_("Completed"), COUNT(status[STATUS_COMPLETED]),
-		false },
-	{ "terminated", N_("Terminated"), COUNT(status[STATUS_TERMINATED]),
-		false },
-	{ "drafts", N_("Drafts"), COUNT(status[STATUS_DRAFT]), false },
-	{ "samples", NULL, COUNT(samples), false },
-};
+#include "report/measure.h"
 
 enum {
-	MEASURES = ARRAY_LEN(measures),
 	CROSS_COLUMNS = 8, /* more values than this do not fit beside each
 	                      other: they go below each other */
 };
@@ -50,13 +17,6 @@ struct summary {
 	struct groups sides[KEYS_MAX]; /* by each key alone */
 	struct groups all;             /* one group, with everything */
 };
-
-static int64_t
-measured(const struct counts *c, size_t measure)
-{
-	return *(const int64_t *)(const void *)((const char *)c +
-						measures[measure].offset);
-}
 
 static const struct counts *
 total_of(const struct summary *s)

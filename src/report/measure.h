@@ -1,0 +1,22 @@
+/* What a summary counts in each group: one row of a table for each figure. */
+#ifndef KERMA_REPORT_MEASURE_H
+#define KERMA_REPORT_MEASURE_H
+
+#include "report/group.h"
+
+struct measure {
+	const char *key;     /* in JSON */
+	const char *heading; /* N_(); NULL: for machines only */
+	size_t offset;       /* of an int64_t in struct counts */
+	bool is_always;      /* shown to people even when all are 0 */
+};
+
+enum { MEASURES = 13 };
+
+/* In the order shown. */
+extern const struct measure measures[MEASURES];
+
+/* One figure of a group, by its place in the table. */
+int64_t measured(const struct counts *c, size_t measure);
+
+#endif
