@@ -37,7 +37,7 @@ K_CPP := -Isrc -DKERMA_VERSION='"$(VERSION)"' -D_POSIX_C_SOURCE=200809L \
         $(shell $(PKGCONFIG) --cflags $(LIBS) 2>/dev/null)
 K_C   = -std=c11 -pthread $(WARN) $(K_SAN)
 K_LD  = -pthread $(K_SAN)
-K_LIB := $(shell $(PKGCONFIG) --libs $(LIBS) 2>/dev/null) -lmbedcrypto
+K_LIB := $(shell $(PKGCONFIG) --libs $(LIBS) 2>/dev/null) -lmbedcrypto -lcsv
 K_TEST := $(shell $(PKGCONFIG) --libs cmocka 2>/dev/null)
 
 SRC   = $(wildcard src/*/*.c)

@@ -71,7 +71,8 @@ check_change_gone(const struct check *c)
 
 /* agreements that are there before and after */
 
-typedef void change_check_fn(const struct check *c, const struct change *change);
+typedef void change_check_fn(
+	const struct check *c, const struct change *change);
 
 static void
 each_kept(const struct check *c, change_check_fn *check)
@@ -153,8 +154,7 @@ has_correction_of(const struct change *change, const char *field)
 static void
 check_unsigned(const struct check *c, const struct change *change)
 {
-	if (!change_is_unsigned(change) ||
-		has_correction_of(change, "signed"))
+	if (!change_is_unsigned(change) || has_correction_of(change, "signed"))
 		return;
 	check_report_on(c, change->after, change->after->at.mark,
 		MSG(N_("signed %1 before this change, and now a draft"),
@@ -292,8 +292,8 @@ compare_rules(const struct check *c, const struct settings *before,
 }
 
 static void
-expect_protected(const struct check *c, const struct settings *after,
-	struct str branch)
+expect_protected(
+	const struct check *c, const struct settings *after, struct str branch)
 {
 	if (settings_protect(after, branch))
 		return;
@@ -332,8 +332,8 @@ compare_known(const struct check *c, const struct settings *before,
 			MSG(N_("%1 hides findings that it did not hide "
 			       "before: %2"),
 				after->known.s,
-				check_number(c,
-					(int64_t)c->world->known_added)));
+				check_number(
+					c, (int64_t)c->world->known_added)));
 }
 
 void

@@ -18,7 +18,7 @@ compare_with_head(struct hook *h, struct inspection *i, struct err *err)
 	if (refs_head(h->repo, h->g->arena, &head, err) != 0)
 		return -1;
 	return head.state == HEAD_UNBORN ? 0
-					 : inspection_compare(i, &query, err);
+	                                 : inspection_compare(i, &query, err);
 }
 
 /* Was there a register before, which is no longer there? */

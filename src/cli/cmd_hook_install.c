@@ -69,8 +69,8 @@ is_ours(const char *path, struct str script)
 	struct err ignored = ERR_INIT;
 	struct buf there = BUF_INIT;
 	bool same = file_read_at(AT_FDCWD, path, HOOK_MAX, &there, &ignored) ==
-			    FILE_READ &&
-		    str_eq(buf_str(&there), script);
+	                    FILE_READ &&
+	            str_eq(buf_str(&there), script);
 
 	buf_free(&there);
 	return same;

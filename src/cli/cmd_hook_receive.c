@@ -104,8 +104,8 @@ find_protection(struct receiving *r, struct push *p, struct err *err)
 		oid_is_none(&p->old) ? "HEAD" : oid_format(&p->old, text));
 	rc = load_settings_of(&load, &query, err);
 	if (rc == 0)
-		p->is_protected = settings_protect(
-			&load.registry.settings, p->branch);
+		p->is_protected =
+			settings_protect(&load.registry.settings, p->branch);
 	load_close(&load);
 	return rc;
 }
@@ -132,14 +132,13 @@ static void
 check_forward(struct receiving *r, const struct push *p)
 {
 	bool is_forward = oid_is_none(&p->old) ||
-			  (p->has_base && oid_eq(&p->base, &p->old));
+	                  (p->has_base && oid_eq(&p->base, &p->old));
 
 	if (!is_forward)
-		refuse(r,
-			MSG(N_("%1 is protected and only moves forward: what "
-			       "is pushed leaves out commits that are there; "
-			       "fetch, merge and push again"),
-				p->branch));
+		refuse(r, MSG(N_("%1 is protected and only moves forward: what "
+				 "is pushed leaves out commits that are there; "
+				 "fetch, merge and push again"),
+				  p->branch));
 }
 
 static struct str

@@ -3,12 +3,14 @@
 #include "cli/cmd.h"
 #include "cli/figures.h"
 #include "cli/filter_opts.h"
+#include "cli/lists.h"
 #include "cli/output.h"
 #include "cli/say.h"
+#include "report/comparison.h"
 #include "report/summary.h"
 
 struct options {
-	struct str by;
+	struct str by, compare;
 	struct filter_options filter;
 	struct output_options output;
 };
@@ -18,6 +20,10 @@ static const struct opt opts[] = {
 		N_("count by one or two of: partner-type (default), kind, "
 		   "level, status, year, unit, program, partner"),
 		offsetof(struct options, by) },
+	{ OPT_STR, 0, "compare", "[REV:]DATE",
+		N_("beside it the state as of DATE, at REV if it is given, and "
+		   "why the figures differ"),
+		offsetof(struct options, compare) },
 	{ 0 },
 };
 
@@ -28,12 +34,65 @@ static const struct opt_group groups[] = {
 	{ 0 },
 };
 
+/* What --compare names: a date, before it perhaps a revision and a colon, of
+ * which a revision may have more. */
+struct compared {
+	const char *rev; /* NULL: not given */
+	struct date on;
+};
+
+static int
+parse_compared(struct str given, struct arena *arena, struct compared *out,
+	struct err *err)
+{
+	enum { LENGTH = sizeof("YYYY-MM-DD") - 1 };
+	size_t at = given.n < LENGTH ? 0 : given.n - LENGTH;
+	bool has_rev = at > 1 && given.p[at - 1] == ':';
+
+	*out = (struct compared){ .rev = NULL };
+	if (!date_parse(str_from_byte(given, at), &out->on) ||
+		(at > 0 && !has_rev))
+		return err_set(err,
+			MSG(N_("--compare takes a date, or a revision, a colon "
+			       "and a date, as in v2023:2023-12-31; not %1"),
+				given));
+	if (has_rev)
+		out->rev = arena_str(arena, (struct str){ given.p, at - 1 }).p;
+	return 0;
+}
+
+static int
+make_compared(struct figures *f, const struct options *o, struct document *d,
+	struct err *err)
+{
+	struct source_query query = globals_query(f->globals);
+	struct moment now = { &f->view, &f->filter }, then;
+	struct filter filter;
+	struct compared to;
+	struct view view;
+
+	if (parse_compared(o->compare, d->arena, &to, err) != 0)
+		return -1;
+	query.place = SOURCE_REVISION;
+	query.rev = to.rev;
+	query.is_recorded = false;
+	if (figures_beside(f, to.rev != NULL ? &query : NULL, to.on, &view,
+		    &filter, err) != 0)
+		return -1;
+	then = (struct moment){ &view, &filter };
+	return comparison_document(&then, &now, o->by, d, err);
+}
+
 static int
 make(struct figures *f, const void *options, struct document *d,
 	struct err *err)
 {
 	const struct options *o = options;
 
+	if (o->compare.p != NULL)
+		return make_compared(f, o, d, err);
+	if (!lists_read(&f->load, &f->view))
+		f->status = EX_NO;
 	return summary_document(&f->view, &f->filter, o->by, d, err);
 }
 
@@ -44,6 +103,9 @@ run(const struct globals *g, const void *options, int argc, char **args)
 
 	(void)argc;
 	(void)args;
+	if (o->compare.p != NULL)
+		return figures_run_compared(
+			g, &o->filter, &o->output, make, options);
 	return figures_run(g, &o->filter, &o->output, make, options);
 }
 
@@ -55,6 +117,9 @@ static const struct cmd_example examples[] = {
 	{ "kerma --recorded 2023-12-31 --date 2023-12-31 summary",
 		N_("what the register said at the end of 2023 about that "
 		   "day") },
+	{ "kerma summary --compare v2023:2023-12-31",
+		N_("today beside what that revision said about the end of "
+		   "2023") },
 	{ 0 },
 };
 

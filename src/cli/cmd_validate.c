@@ -32,8 +32,7 @@ static const struct opt opts[] = {
 		   "state grew from: the rules about changes, and of the "
 		   "others what the change causes"),
 		offsetof(struct options, since) },
-	{ OPT_TEXT, 0, "since-exact", "REV",
-		N_("the same since REV itself"),
+	{ OPT_TEXT, 0, "since-exact", "REV", N_("the same since REV itself"),
 		offsetof(struct options, since_exact) },
 	{ OPT_FLAG, 0, "strict", NULL, N_("fail on warnings too"),
 		offsetof(struct options, strict) },
@@ -267,7 +266,7 @@ check(struct validation *v, struct err *err)
 	struct inspection_options o = {
 		.today = v->today = world_today(v),
 		.with_documents = v->wanted[RULE_DOCUMENT_MISSING] ||
-				  v->wanted[RULE_DOCUMENT_HASH],
+		                  v->wanted[RULE_DOCUMENT_HASH],
 		.known = v->o->known,
 	};
 
@@ -302,12 +301,13 @@ say_verdict(const struct validation *v, const struct render_style *style,
 	struct buf *out)
 {
 	const struct findings *fs = &v->all.load.findings;
-	struct message counts = MSG(
-		N_("Agreements: %1. Errors: %2, warnings: %3, notes: %4."),
-		number(v, v->all.load.registry.n + v->all.load.registry.n_unread),
-		number(v, findings_count(fs, SEVERITY_ERROR)),
-		number(v, findings_count(fs, SEVERITY_WARNING)),
-		number(v, findings_count(fs, SEVERITY_NOTE)));
+	struct message counts =
+		MSG(N_("Agreements: %1. Errors: %2, warnings: %3, notes: %4."),
+			number(v, v->all.load.registry.n +
+					  v->all.load.registry.n_unread),
+			number(v, findings_count(fs, SEVERITY_ERROR)),
+			number(v, findings_count(fs, SEVERITY_WARNING)),
+			number(v, findings_count(fs, SEVERITY_NOTE)));
 	struct message accepted = MSG(
 		N_("findings accepted with a reason, not listed: %1 (-v lists "
 		   "them)"),
@@ -330,7 +330,8 @@ write_text(const struct validation *v, const struct render_style *style,
 	struct message title = SAY(N_("Accepted with a reason:"));
 
 	source_lines_open(&lines, &v->all.load);
-	render_findings(&v->all.load.findings, source_lines_of(&lines), style, out);
+	render_findings(
+		&v->all.load.findings, source_lines_of(&lines), style, out);
 	if (v->g->verbose && v->all.accepted.n > 0) {
 		buf_char(out, '\n');
 		message_write(&title, style->translate, out);
@@ -364,9 +365,10 @@ head_of(const struct validation *v)
 {
 	char date[DATE_TEXT];
 	struct findings_head head = {
-		.date = arena_str(v->g->arena,
-			str_from(date_format(v->today, date))),
-		.agreements = v->all.load.registry.n + v->all.load.registry.n_unread,
+		.date = arena_str(
+			v->g->arena, str_from(date_format(v->today, date))),
+		.agreements =
+			v->all.load.registry.n + v->all.load.registry.n_unread,
 	};
 
 	if (v->all.load.source.rev.n > 0)
@@ -421,7 +423,8 @@ show_service(const struct validation *v)
 		.version = KERMA_VERSION,
 		.rev = head.rev,
 		.date = head.date,
-		.is_whole = v->all.load.broken.n == 0 && v->all.load.n_troubles == 0,
+		.is_whole = v->all.load.broken.n == 0 &&
+		            v->all.load.n_troubles == 0,
 	};
 	bool is_github = str_is(v->o->output.name, "github");
 	struct buf out = BUF_INIT;
@@ -489,9 +492,9 @@ check_options(const struct validation *v, int argc, struct err *err)
 	bool is_change = v->o->since != NULL || v->o->since_exact != NULL;
 
 	if (v->o->since != NULL && v->o->since_exact != NULL)
-		return err_set(err,
-			SAY(N_("--since and --since-exact name different "
-			       "beginnings; give one of them")));
+		return err_set(
+			err, SAY(N_("--since and --since-exact name different "
+				    "beginnings; give one of them")));
 	if (v->o->known.write != NULL &&
 		(v->o->only.n > 0 || argc > 0 || is_change))
 		return err_set(err,

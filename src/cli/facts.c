@@ -57,8 +57,8 @@ want_all(struct job *job)
 
 	for (size_t i = 0; i < r->n; i++) {
 		const struct agreement *a = r->agreements[i];
-		bool is_new = job->base == NULL ||
-		              !load_has_same(job->base, a->file);
+		bool is_new =
+			job->base == NULL || !load_has_same(job->base, a->file);
 
 		want(job, &a->document, is_new);
 		LIST_EACH (struct amendment, m, a->amendments)
@@ -99,7 +99,8 @@ find(struct source_reader **reader, const struct source *source,
 {
 	struct err ignored = ERR_INIT;
 
-	if (*reader == NULL && source_reader_open(source, reader, &ignored) != 0)
+	if (*reader == NULL &&
+		source_reader_open(source, reader, &ignored) != 0)
 		return false;
 	return source_document(*reader, path, false, out, &ignored) == 0 &&
 	       out->is_there;

@@ -19,7 +19,6 @@ struct facts {
  * nothing is learned of a document that is the same in both and named by
  * agreements that are: whatever is wrong there, the change did not cause it.
  */
-void facts_gather(
-	struct facts *facts, struct load *l, const struct load *base);
+void facts_gather(struct facts *facts, struct load *l, const struct load *base);
 
 #endif

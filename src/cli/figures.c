@@ -3,13 +3,12 @@
 #include "cli/say.h"
 
 static int
-look(struct figures *f, const struct globals *g,
-	const struct filter_options *filter, struct err *err)
+look(struct figures *f, struct err *err)
 {
-	static const struct filter_options all = { .exact = false };
+	const struct globals *g = f->globals;
 	struct registry *r = &f->load.registry;
 
-	if (load_for_figures(&f->load, g, err) != 0)
+	if (load_for_figures(&f->load, g, f->is_compared, err) != 0)
 		return -1;
 	load_say_troubles(&f->load);
 	view_make(&f->view, r, globals_today(g, r->settings.zone_minutes),
@@ -17,8 +16,31 @@ look(struct figures *f, const struct globals *g,
 	if (f->load.source.rev.n > 0)
 		f->view.rev = f->load.source.rev;
 	f->status = view_is_whole(&f->view) ? EX_FINE : EX_NO;
-	return filter_make(
-		&f->filter, filter != NULL ? filter : &all, &f->view, err);
+	return filter_make(&f->filter, f->options, &f->view, err);
+}
+
+int
+figures_beside(struct figures *f, const struct source_query *query,
+	struct date on, struct view *view, struct filter *filter,
+	struct err *err)
+{
+	const struct load *load = query != NULL ? &f->beside : &f->load;
+
+	if (query != NULL) {
+		f->has_beside = true;
+		if (load_beside(&f->beside, &f->load, query, err) != 0 ||
+			(!f->beside.source.is_absent &&
+				load_must_count(&f->beside, err) != 0))
+			return -1;
+	}
+	view_make(view, &load->registry, on, f->globals->arena);
+	if (load->source.rev.n > 0)
+		view->rev = load->source.rev;
+	if (!view_is_whole(view))
+		f->status = EX_NO;
+	if (load->source.is_absent)
+		return 0;
+	return filter_make(filter, f->options, view, err);
 }
 
 /* What cannot say so itself: CSV has no place for it, a file is not seen. */
@@ -34,22 +56,50 @@ warn_of_gaps(const struct figures *f, const struct output_options *out)
 		arena_printf(f->view.arena, "%zu", n)));
 }
 
-enum exit_status
-figures_run(const struct globals *g, const struct filter_options *filter,
-	const struct output_options *out, figures_fn *make, const void *options)
+static enum exit_status
+run(struct figures *f, const struct output_options *out, figures_fn *make,
+	const void *options)
 {
-	struct figures f = { .status = EX_FINE };
+	const struct globals *g = f->globals;
 	struct err err = ERR_INIT;
 	enum exit_status status;
 	struct document d;
 
 	document_init(&d, g->arena);
-	if (look(&f, g, filter, &err) != 0 || make(&f, options, &d, &err) != 0)
+	if (look(f, &err) != 0 || make(f, options, &d, &err) != 0)
 		status = say_error(&err);
 	else
-		status = output_document(g, out, &d, f.status);
+		status = output_document(g, out, &d, f->status);
 	if (status != EX_TROUBLE)
-		warn_of_gaps(&f, out);
-	load_close(&f.load);
+		warn_of_gaps(f, out);
+	if (f->has_beside)
+		load_close(&f->beside);
+	load_close(&f->load);
 	return status;
+}
+
+static const struct filter_options all = { .exact = false };
+
+enum exit_status
+figures_run(const struct globals *g, const struct filter_options *filter,
+	const struct output_options *out, figures_fn *make, const void *options)
+{
+	struct figures f = { .status = EX_FINE,
+		.globals = g,
+		.options = filter != NULL ? filter : &all };
+
+	return run(&f, out, make, options);
+}
+
+enum exit_status
+figures_run_compared(const struct globals *g,
+	const struct filter_options *filter, const struct output_options *out,
+	figures_fn *make, const void *options)
+{
+	struct figures f = { .status = EX_FINE,
+		.globals = g,
+		.options = filter != NULL ? filter : &all,
+		.is_compared = true };
+
+	return run(&f, out, make, options);
 }

@@ -36,11 +36,11 @@ hook_open(struct hook *h, const struct globals *g, struct err *err)
 		.alternates = text_of("GIT_ALTERNATE_OBJECT_DIRECTORIES"),
 		.quarantine = text_of("GIT_QUARANTINE_PATH"),
 	};
-	h->is_gitlab = text_of("GL_REPOSITORY") != NULL ||
-		       text_of("GL_ID") != NULL;
+	h->is_gitlab =
+		text_of("GL_REPOSITORY") != NULL || text_of("GL_ID") != NULL;
 	library_in_hook();
-	if (repo_open_env(g->dir != NULL ? g->dir : ".", &h->env, &h->repo,
-		    err) != 0)
+	if (repo_open_env(
+		    g->dir != NULL ? g->dir : ".", &h->env, &h->repo, err) != 0)
 		return -1;
 	if (h->repo == NULL)
 		return err_set(err, SAY(N_("there is no git repository here; "
@@ -190,7 +190,7 @@ hook_say_errors(struct hook *h, const struct findings *fs)
 		shown++;
 	}
 	if (shown < errors)
-		hook_say(h, MSG(N_("and %1 more"),
-				    arena_printf(h->g->arena, "%zu",
-					    errors - shown)));
+		hook_say(h,
+			MSG(N_("and %1 more"), arena_printf(h->g->arena, "%zu",
+						       errors - shown)));
 }

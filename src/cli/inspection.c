@@ -24,12 +24,12 @@ inspection_load(struct inspection *i, const struct source_query *query,
 	bool is_change, struct err *err)
 {
 	return is_change ? load_to_compare(&i->load, query, err)
-			 : load_open(&i->load, query, err);
+	                 : load_open(&i->load, query, err);
 }
 
 int
-inspection_compare(struct inspection *i, const struct source_query *query,
-	struct err *err)
+inspection_compare(
+	struct inspection *i, const struct source_query *query, struct err *err)
 {
 	i->is_change = true;
 	return since_open(&i->since, &i->load, query, err);

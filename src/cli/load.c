@@ -152,9 +152,9 @@ blob_key(const unsigned char *blob)
 static bool
 is_blob(const struct loaded *f, const unsigned char *blob)
 {
-	return f->has_blob && (memcmp(f->blob.bytes, blob, OID_BYTES) == 0 ||
-				      memcmp(f->plain.bytes, blob, OID_BYTES) ==
-					      0);
+	return f->has_blob &&
+	       (memcmp(f->blob.bytes, blob, OID_BYTES) == 0 ||
+		       memcmp(f->plain.bytes, blob, OID_BYTES) == 0);
 }
 
 static int
@@ -222,7 +222,7 @@ have_agreement(struct load *l, struct load_worker *w, size_t item)
 	return shared->agreement == NULL
 	               ? NULL
 	               : agreement_twin(shared->agreement, file->path,
-				         &l->registry, &w->arena);
+				 &l->registry, &w->arena);
 }
 
 /* The worker's error, as a message of its own. */
@@ -473,8 +473,7 @@ load_agreements(struct load *l, struct err *err)
  * register: where it is not the usual one, the source is opened again.
  */
 static int
-open_source(
-	struct load *l, const struct source_query *given, struct err *err)
+open_source(struct load *l, const struct source_query *given, struct err *err)
 {
 	struct source_query query = *given;
 
@@ -510,8 +509,8 @@ load_query(struct load *l, const struct source_query *query, struct err *err)
 	l->registry.arena = &l->arena;
 	findings_init(&l->findings, &l->arena);
 	if (l->is_compared)
-		l->settings = ARENA_ARRAY(
-			&l->arena, struct loaded, SETTING_COUNT);
+		l->settings =
+			ARENA_ARRAY(&l->arena, struct loaded, SETTING_COUNT);
 	rc = open_source(l, query, err);
 	if (rc == 0 && l->broken.n == 0 && !l->source.is_absent &&
 		!l->is_settings)
@@ -561,12 +560,8 @@ load_close(struct load *l)
 }
 
 int
-load_for_figures(struct load *l, const struct globals *g, struct err *err)
+load_must_count(const struct load *l, struct err *err)
 {
-	struct source_query query = globals_query(g);
-
-	if (load_open(l, &query, err) != 0)
-		return -1;
 	if (l->broken.n > 0)
 		return err_set(err,
 			MSG(N_("%1 cannot be read, so nothing can be counted; "
@@ -579,6 +574,19 @@ load_for_figures(struct load *l, const struct globals *g, struct err *err)
 				    "partner; \"kerma validate\" says more"),
 				     l->registry.settings.file));
 	return 0;
+}
+
+int
+load_for_figures(struct load *l, const struct globals *g, bool is_compared,
+	struct err *err)
+{
+	struct source_query query = globals_query(g);
+	int rc = is_compared ? load_to_compare(l, &query, err)
+	                     : load_open(l, &query, err);
+
+	if (rc != 0)
+		return -1;
+	return load_must_count(l, err);
 }
 
 void

@@ -75,12 +75,13 @@ MUST_CHECK int load_beside(struct load *l, const struct load *other,
  * agreement's, with the same path and the same bytes. */
 bool load_has_same(const struct load *l, struct str path);
 
-/*
- * As load_open, for commands that count: a register that is broken, or whose
- * owner is not known, is an error that says to run validate.
- */
-MUST_CHECK int load_for_figures(
-	struct load *l, const struct globals *g, struct err *err);
+/* For commands that count: a register that is broken, or whose owner is not
+ * known, is an error that says to run validate. */
+MUST_CHECK int load_must_count(const struct load *l, struct err *err);
+
+/* As load_open, or load_to_compare, with load_must_count. */
+MUST_CHECK int load_for_figures(struct load *l, const struct globals *g,
+	bool is_compared, struct err *err);
 
 /* Warns about each of the troubles. */
 void load_say_troubles(const struct load *l);

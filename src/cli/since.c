@@ -8,8 +8,8 @@ compare(struct since *s, const struct load *now)
 {
 	struct sides sides;
 
-	s->is_compared = !s->base.source.is_absent &&
-			 s->base.broken.n == 0 && now->broken.n == 0;
+	s->is_compared = !s->base.source.is_absent && s->base.broken.n == 0 &&
+	                 now->broken.n == 0;
 	if (!s->is_compared)
 		return;
 	sides_init(&sides, &s->base.registry, &now->registry, &s->arena);

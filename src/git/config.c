@@ -39,10 +39,10 @@ config_hooks(struct repo *repo, struct arena *arena, bool *is_own)
 	struct str out;
 
 	*is_own = git_repository_config_snapshot(&config, repo->git) != 0 ||
-		  git_config_get_path(&path, config, "core.hooksPath") != 0;
+	          git_config_get_path(&path, config, "core.hooksPath") != 0;
 	if (*is_own)
-		out = arena_printf(arena, "%shooks",
-			git_repository_commondir(repo->git));
+		out = arena_printf(
+			arena, "%shooks", git_repository_commondir(repo->git));
 	else
 		out = hooks_path(repo, path.ptr, arena);
 	git_buf_dispose(&path);

@@ -42,9 +42,8 @@ agreement_twin(const struct agreement *a, struct str file,
 	*twin = *a;
 	twin->file = file;
 	twin->twin = a;
-	twin->kind_info = a->kind_info != NULL
-	                          ? registry_kind(r, a->kind.s)
-	                          : NULL;
+	twin->kind_info =
+		a->kind_info != NULL ? registry_kind(r, a->kind.s) : NULL;
 	twin->is_duplicate = false;
 	twin->implements_links = twin->renews_links = none;
 	twin->implemented_by = twin->renewed_by = none;

@@ -2,6 +2,7 @@
 
 #include "base/period.h"
 #include "report/cells.h"
+#include "report/published.h"
 
 /* Partners met so far, wholes only: with any document, and with a real one. */
 struct met {
@@ -54,12 +55,20 @@ last_day_of(const struct day *to)
 	return last;
 }
 
+static bool
+is_counted(const struct baseline *b, const struct entry *e)
+{
+	struct period period = { b->from.date, last_day_of(&b->to) };
+
+	return status_is_counted(e->status) &&
+	       period_has(period, e->agreement->signed_on.date);
+}
+
 bool
 baseline_reconcile(const struct view *v, const struct baseline *b,
 	struct reconciliation *out)
 {
 	struct arena scratch = ARENA_INIT;
-	struct period period = { b->from.date, last_day_of(&b->to) };
 	struct met met;
 
 	*out = (struct reconciliation){ .baseline = b };
@@ -70,8 +79,7 @@ baseline_reconcile(const struct view *v, const struct baseline *b,
 	for (size_t i = 0; i < v->n; i++) {
 		const struct agreement *a = v->entries[i].agreement;
 
-		if (!status_is_counted(v->entries[i].status) ||
-			!period_has(period, a->signed_on.date))
+		if (!is_counted(b, &v->entries[i]))
 			continue;
 		out->counted++;
 		out->samples += is_sample(a);
@@ -186,6 +194,86 @@ say_verdict(struct document *d, const struct reconciliation *r)
 			TONE_WARN);
 }
 
+/* The list that was published with a figure: all rows for machines; for people
+ * those that want a look, the others are only counted. */
+static const struct column list_columns[] = {
+	{ .key = "baseline" },
+	{ .key = "row", .heading = N_("Row"), .align = ALIGN_RIGHT },
+	{ .key = "number", .heading = N_("Number") },
+	{ .key = "agreement", .heading = N_("Agreement") },
+	{ .key = "state", .heading = N_("What was found") },
+};
+
+static void
+fill_list_row(
+	struct document *d, const struct published_row *r, struct cell *row)
+{
+	if (r->row > 0)
+		row[0] = cell_count((int64_t)r->row);
+	if (r->number.n > 0)
+		row[1] = cell_text(r->number);
+	if (r->agreement != NULL)
+		row[2] = cell_text(r->agreement->id.s);
+	row[3] = cell_label(d->arena,
+		cell_text(str_from(published_state_name(r->state))),
+		SAY(published_state_label(r->state)));
+}
+
+static void
+say_list(
+	struct document *d, const struct baseline *b, const struct published *p)
+{
+	size_t listed = p->n - p->counts[PUBLISHED_UNLISTED];
+	struct table *t;
+
+	document_paragraph(d,
+		MSG(N_("%1 lists %2 numbers: counted %3, not counted or not "
+		       "found %4."),
+			b->list.s, digits(d->arena, listed),
+			digits(d->arena, p->counts[PUBLISHED_COUNTED]),
+			digits(d->arena,
+				listed - p->counts[PUBLISHED_COUNTED])),
+		TONE_PLAIN);
+	if (p->counts[PUBLISHED_COUNTED] == p->n)
+		return;
+	t = document_table(
+		d, NULL, list_columns + 1, ARRAY_LEN(list_columns) - 1);
+	for (size_t i = 0; i < p->n; i++)
+		if (p->rows[i].state != PUBLISHED_COUNTED)
+			fill_list_row(d, &p->rows[i], table_row(d, t));
+}
+
+/* Holds a figure's list, if it has one, against the register. */
+static void
+match_list(struct document *d, const struct view *v, const struct baseline *b,
+	struct table *all)
+{
+	const struct published_list *list = NULL;
+	struct err err = ERR_INIT;
+	struct published p;
+
+	if (IS_SET(b->list) && v->lists != NULL)
+		list = map_get(v->lists, b->list.s);
+	if (list == NULL)
+		return;
+	if (list->bytes.p == NULL) {
+		document_paragraph(d, list->trouble, TONE_WARN);
+		return;
+	}
+	if (published_match(v, b, is_counted, list->bytes, &p, &err) != 0) {
+		document_paragraph(
+			d, message_keep(&err.message, d->arena), TONE_WARN);
+		return;
+	}
+	say_list(d, b, &p);
+	for (size_t i = 0; i < p.n; i++) {
+		struct cell *row = table_row(d, all);
+
+		row[0] = cell_value(d->arena, &b->label);
+		fill_list_row(d, &p.rows[i], row + 1);
+	}
+}
+
 void
 document_baselines(struct document *d, const struct view *v, bool are_wanted)
 {
@@ -202,9 +290,11 @@ document_baselines(struct document *d, const struct view *v, bool are_wanted)
 	};
 	struct table *t =
 		document_table(d, "baseline", columns, ARRAY_LEN(columns));
+	struct table *lists = document_table(
+		d, "published", list_columns, ARRAY_LEN(list_columns));
 	struct reconciliation r;
 
-	t->is_hidden = true;
+	t->is_hidden = lists->is_hidden = true;
 	if (!are_wanted)
 		return;
 	LIST_EACH (struct baseline, b, v->registry->settings.baseline) {
@@ -216,5 +306,6 @@ document_baselines(struct document *d, const struct view *v, bool are_wanted)
 		say_published(d, b);
 		say_counted(d, &r);
 		say_verdict(d, &r);
+		match_list(d, v, b, lists);
 	}
 }

@@ -1,21 +1,26 @@
 /*
- * What two states of a register count by type of partner, beside each other:
- * before, after, difference, as of the views' dates.
+ * Two states of a register counted side by side, and why the figures differ:
+ * each agreement that came into the count, left it or moved within it, with
+ * its cause.  "Last year's report said 150, this one says 147" is settled by
+ * the list.
+ *
+ * A state is a register at a revision, as of a date; both may differ, and
+ * either may be the later one.  "Then" is what is compared with.
  */
 #ifndef KERMA_REPORT_COMPARISON_H
 #define KERMA_REPORT_COMPARISON_H
 
-#include "base/err.h"
 #include "report/document.h"
-#include "report/view.h"
+#include "report/filter.h"
 
-/*
- * Adds for machines the object summary: by, groups and total, each of these
- * with before, after and difference, which have the keys of a summary's total;
- * for people a table of the groups that count something else than before, and
- * the total, or a sentence when nothing does.
- */
-MUST_CHECK int comparison_add(struct document *d, const struct view *before,
-	const struct view *after, struct err *err);
+struct moment {
+	const struct view *view;
+	const struct filter *filter; /* of that view */
+};
+
+/* by: as for summary_document. */
+MUST_CHECK int comparison_document(const struct moment *then,
+	const struct moment *now, struct str by, struct document *d,
+	struct err *err);
 
 #endif

@@ -1,7 +1,7 @@
 #include "report/diff.h"
 
 #include "report/cells.h"
-#include "report/comparison.h"
+#include "report/effect.h"
 #include "report/events.h"
 
 /* Where a change is told: where the first of these events puts it. */
@@ -384,7 +384,7 @@ diff_document(
 	document_heading(d, title);
 	if (!is_any(s->changes))
 		document_paragraph(d, SAY(N_("Nothing changed.")), TONE_PLAIN);
-	if (comparison_add(d, s->before, s->after, err) != 0)
+	if (effect_add(d, s->before, s->after, err) != 0)
 		return -1;
 	add_for_machines(s, d);
 	show_changes(s, d);

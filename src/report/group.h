@@ -10,8 +10,6 @@
 
 #include "report/key.h"
 
-enum { KEYS_MAX = 2 };
-
 struct counts {
 	int64_t total;    /* signed, and not withdrawn */
 	int64_t partners; /* of these */

@@ -246,6 +246,17 @@ key_cell(const struct key *key, const struct key_context *c,
 	return key->cell(c, arena, value);
 }
 
+struct str
+key_text(const struct key *key, const struct key_context *c,
+	struct arena *arena, int32_t value)
+{
+	struct cell cell = key_cell(key, c, arena, value);
+
+	if (cell.kind == CELL_COUNT)
+		return arena_printf(arena, "%lld", (long long)cell.count);
+	return cell.kind == CELL_TEXT ? cell.text : STR("");
+}
+
 struct named {
 	struct str name; /* folded */
 	const struct partner *partner;
@@ -309,4 +320,27 @@ const struct partner *
 key_whole(const struct filter *f, const struct partner *p)
 {
 	return p == NULL || f->is_exact || p->whole == NULL ? p : p->whole;
+}
+
+int
+keys_parse(struct str by, const struct key *out[static KEYS_MAX],
+	struct arena *arena, struct err *err)
+{
+	struct str rest = by.p != NULL ? by : STR("partner-type"), word;
+	size_t n = 0;
+
+	while (str_split(&rest, ',', &word)) {
+		const struct key *key = key_by_name(str_trim(word));
+
+		if (key == NULL)
+			return err_set(err,
+				MSG(N_("%1: \"%2\" is not one of: %3"),
+					STR("--by"), word, key_names(arena)));
+		if (n == KEYS_MAX || (n > 0 && out[0] == key))
+			return err_set(err,
+				SAY(N_("--by takes one key, or two different "
+				       "ones")));
+		out[n++] = key;
+	}
+	return 0;
 }

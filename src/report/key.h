@@ -46,6 +46,12 @@ struct key {
 
 const struct key *key_by_name(struct str name);
 
+/* One or two keys of --by as typed (p NULL: partner-type); of one the second
+ * stays NULL. */
+enum { KEYS_MAX = 2 };
+MUST_CHECK int keys_parse(struct str by, const struct key *out[static KEYS_MAX],
+	struct arena *arena, struct err *err);
+
 /* The names of all keys, for messages. */
 struct str key_names(struct arena *arena);
 
@@ -55,6 +61,11 @@ void key_values_of(const struct key *key, const struct key_context *c,
 
 /* The cell of a value, "(none)" when there is none. */
 struct cell key_cell(const struct key *key, const struct key_context *c,
+	struct arena *arena, int32_t value);
+
+/* A value as machines read it: an id, a word, a year; empty if there is none.
+ */
+struct str key_text(const struct key *key, const struct key_context *c,
 	struct arena *arena, int32_t value);
 
 void key_context_init(

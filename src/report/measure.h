@@ -1,8 +1,10 @@
-/* What a summary counts in each group: one row of a table for each figure. */
+/* What is counted in a group of agreements: one row of a table for each. */
 #ifndef KERMA_REPORT_MEASURE_H
 #define KERMA_REPORT_MEASURE_H
 
 #include "report/group.h"
+
+enum { MEASURES = 13 };
 
 struct measure {
 	const char *key;     /* in JSON */
@@ -11,12 +13,9 @@ struct measure {
 	bool is_always;      /* shown to people even when all are 0 */
 };
 
-enum { MEASURES = 13 };
-
 /* In the order shown. */
 extern const struct measure measures[MEASURES];
 
-/* One figure of a group, by its place in the table. */
 int64_t measured(const struct counts *c, size_t measure);
 
 #endif

@@ -2,12 +2,12 @@
 
 #include "report/baseline.h"
 #include "report/cells.h"
+#include "report/group.h"
 #include "report/measure.h"
 
-enum {
-	CROSS_COLUMNS = 8, /* more values than this do not fit beside each
-	                      other: they go below each other */
-};
+/* More values than this do not fit beside each other: they go below each
+ * other. */
+enum { CROSS_COLUMNS = 8 };
 
 /* All that the document is made of. */
 struct summary {
@@ -22,29 +22,6 @@ static const struct counts *
 total_of(const struct summary *s)
 {
 	return &s->all.items[0].counts;
-}
-
-static int
-parse_keys(struct str by, const struct key *keys[KEYS_MAX], struct arena *arena,
-	struct err *err)
-{
-	struct str rest = by.p != NULL ? by : STR("partner-type"), word;
-	size_t n = 0;
-
-	while (str_split(&rest, ',', &word)) {
-		const struct key *key = key_by_name(str_trim(word));
-
-		if (key == NULL)
-			return err_set(err,
-				MSG(N_("%1: \"%2\" is not one of: %3"),
-					STR("--by"), word, key_names(arena)));
-		if (n == KEYS_MAX || (n > 0 && keys[0] == key))
-			return err_set(err,
-				SAY(N_("--by takes one key, or two different "
-				       "ones")));
-		keys[n++] = key;
-	}
-	return 0;
 }
 
 static void
@@ -360,7 +337,7 @@ summary_document(const struct view *v, const struct filter *f, struct str by,
 	const struct key *keys[KEYS_MAX] = { NULL, NULL };
 	struct summary s = { .d = d };
 
-	if (parse_keys(by, keys, v->arena, err) != 0)
+	if (keys_parse(by, keys, v->arena, err) != 0)
 		return -1;
 	key_context_init(&s.context, v, f);
 	groups_make(&s.groups, &s.context, keys[0], keys[1]);

@@ -30,9 +30,11 @@ struct view {
 	size_t n;
 	const struct str *unread; /* files, ascending */
 	size_t n_unread;
+	const struct map *lists; /* struct published_list (published.h) by
+	                            path; NULL: none was read */
 };
 
-/* Never fails; set rev afterwards, if there is one. */
+/* Never fails; set rev and lists afterwards, if there are any. */
 void view_make(struct view *v, const struct registry *r, struct date on,
 	struct arena *arena);
 

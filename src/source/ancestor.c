@@ -12,8 +12,8 @@ find_base(struct repo *repo, const struct source *s, const char *rev,
 	struct revision here;
 
 	if (history_find(repo, ours, &here, err) != 0 ||
-		ancestry_base(repo, &here.commit, &out->commit, &ancestry,
-			err) != 0)
+		ancestry_base(
+			repo, &here.commit, &out->commit, &ancestry, err) != 0)
 		return -1;
 	if (!ancestry.found)
 		return err_set(err,

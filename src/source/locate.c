@@ -249,8 +249,9 @@ find_revision(struct quest *q, struct err *err)
 		history_back(out->repo, end_of_day(q->query), &out->rev, &found,
 			err) != 0)
 		return -1;
+	out->is_absent = !found && q->query->may_be_absent;
 	if (!found)
-		return too_early(q, err);
+		return out->is_absent ? 0 : too_early(q, err);
 	out->at.tree = out->rev.tree;
 	return 0;
 }
@@ -433,6 +434,8 @@ locate_in_git(struct quest *q, struct err *err)
 		out->top = arena_str(q->arena, repo_top(out->repo));
 	if (open_snapshot(q, err) != 0)
 		return -1;
+	if (out->is_absent)
+		return 0;
 	return q->given.p != NULL ? locate_given(q, err)
 	                          : locate_upwards(q, err);
 }
@@ -454,7 +457,7 @@ open_repository(struct quest *q, struct err *err)
 	const struct repo_env *env = q->query->env;
 
 	return env != NULL ? repo_open_env(q->dir.p, env, &q->out->repo, err)
-			   : repo_open(q->dir.p, &q->out->repo, err);
+	                   : repo_open(q->dir.p, &q->out->repo, err);
 }
 
 int
