@@ -15,6 +15,8 @@ const struct cmd *const cmds[] = {
 	&cmd_summary,
 	&cmd_list,
 	&cmd_show,
+	&cmd_log,
+	&cmd_diff,
 	&cmd_explain,
 	&cmd_schema,
 	&cmd_hook_install,

@@ -52,6 +52,8 @@ extern const struct cmd cmd_deadlines;
 extern const struct cmd cmd_summary;
 extern const struct cmd cmd_list;
 extern const struct cmd cmd_show;
+extern const struct cmd cmd_log;
+extern const struct cmd cmd_diff;
 extern const struct cmd cmd_explain;
 extern const struct cmd cmd_schema;
 extern const struct cmd cmd_hook_install;

@@ -253,6 +253,14 @@ compare(struct validation *v, struct err *err)
 	if (source_ancestor(&v->all.load.source, rev, exact != NULL,
 		    v->g->arena, &commit, err) != 0)
 		return -1;
+	if (commit.p == NULL)
+		return err_set(err,
+			MSG(N_("%1 and %2 have no commit in common; "
+			       "--since-exact compares with %2 all the same"),
+				v->all.load.source.rev.n > 0
+					? v->all.load.source.rev
+					: STR("HEAD"),
+				str_from(rev)));
 	query.place = SOURCE_REVISION;
 	query.rev = commit.p;
 	query.is_recorded = false;

@@ -352,9 +352,9 @@ show_changes(const struct diff_states *s, struct document *d)
 static void
 add_unread(const struct diff_states *s, struct document *d)
 {
-	const struct view *before = s->before;
+	const struct view *before = s->before.view;
 
-	document_unread(d, s->after);
+	document_unread(d, s->after.view);
 	document_field(d, "unread_before",
 		cell_list(before->unread, before->n_unread));
 	if (before->n_unread == 0)
@@ -366,9 +366,8 @@ add_unread(const struct diff_states *s, struct document *d)
 		TONE_BAD);
 }
 
-int
-diff_document(
-	const struct diff_states *s, struct document *d, struct err *err)
+void
+diff_document(const struct diff_states *s, struct document *d)
 {
 	struct arena *arena = d->arena;
 	struct message title = MSG(N_("Changes from %1 to %2"),
@@ -378,16 +377,14 @@ diff_document(
 	if (s->to.args[0].p == NULL)
 		title = message_value_is(title, 2, VALUE_WORD);
 	document_field(d, "kerma", cell_count(1));
-	document_field(d, "from", cell_text(s->before->rev));
-	document_field(d, "to", cell_text(s->after->rev));
-	document_field(d, "date", cell_date(arena, s->after->on));
+	document_field(d, "from", cell_text(s->before.view->rev));
+	document_field(d, "to", cell_text(s->after.view->rev));
+	document_field(d, "date", cell_date(arena, s->after.view->on));
 	document_heading(d, title);
 	if (!is_any(s->changes))
 		document_paragraph(d, SAY(N_("Nothing changed.")), TONE_PLAIN);
-	if (effect_add(d, s->before, s->after, err) != 0)
-		return -1;
+	effect_add(d, &s->before, &s->after);
 	add_for_machines(s, d);
 	show_changes(s, d);
 	add_unread(s, d);
-	return 0;
 }

@@ -5,18 +5,16 @@
 #ifndef KERMA_REPORT_DIFF_H
 #define KERMA_REPORT_DIFF_H
 
-#include "base/err.h"
 #include "change/changes.h"
-#include "report/document.h"
-#include "report/view.h"
+#include "report/comparison.h"
 
 struct diff_states {
-	const struct view *before, *after; /* as of one date */
+	struct moment before, after; /* as of one date, everything counted; a
+	                                register that is not there has no filter */
 	const struct changes *changes;
 	struct message from, to; /* what people call the two */
 };
 
-MUST_CHECK int diff_document(
-	const struct diff_states *s, struct document *d, struct err *err);
+void diff_document(const struct diff_states *s, struct document *d);
 
 #endif

@@ -5,9 +5,8 @@
 
 enum { BEFORE, AFTER, SIDES };
 
-/* What one state counts. */
+/* What one state counts; a register that is not there has no groups. */
 struct counted {
-	struct filter filter;
 	struct key_context context;
 	struct groups groups, all;
 };
@@ -26,65 +25,64 @@ struct effect {
 	struct line total;
 };
 
-static int
-count(struct counted *c, const struct view *v, struct err *err)
+static void
+count(struct counted *c, const struct moment *m)
 {
-	static const struct filter_options all = { .exact = false };
-
-	if (filter_make(&c->filter, &all, v, err) != 0)
-		return -1;
-	key_context_init(&c->context, v, &c->filter);
-	groups_make(&c->groups, &c->context,
-		key_by_name(STR("partner-type")), NULL);
+	if (m->filter == NULL)
+		return;
+	key_context_init(&c->context, m->view, m->filter);
+	groups_make(&c->groups, &c->context, key_by_name(STR("partner-type")),
+		NULL);
 	groups_make(&c->all, &c->context, NULL, NULL);
-	return 0;
 }
 
 static struct cell
-name_of(const struct effect *c, unsigned side, const struct group *g)
+name_of(const struct effect *e, unsigned side, const struct group *g)
 {
-	const struct counted *counted = &c->sides[side];
+	const struct counted *counted = &e->sides[side];
 
 	return key_cell(counted->groups.keys[0], &counted->context,
-		c->d->arena, g->values[0]);
+		e->d->arena, g->values[0]);
 }
 
 /* Types are known by their ids: the two states may count others. */
 static struct line *
-find_line(const struct effect *c, const struct cell *name)
+find_line(const struct effect *e, const struct cell *name)
 {
-	for (size_t i = 0; i < c->n; i++) {
-		const struct cell *known = &c->lines[i].name;
+	for (size_t i = 0; i < e->n; i++) {
+		const struct cell *known = &e->lines[i].name;
 
 		if (known->kind == name->kind &&
 			(name->kind == CELL_NONE ||
 				str_eq(known->text, name->text)))
-			return &c->lines[i];
+			return &e->lines[i];
 	}
 	return NULL;
 }
 
 /* In the order of the state after; then what only the one before has. */
 static void
-pair_groups(struct effect *c)
+pair_groups(struct effect *e)
 {
-	c->lines = ARENA_ARRAY(c->d->arena, struct line,
-		c->sides[BEFORE].groups.n + c->sides[AFTER].groups.n);
+	e->lines = ARENA_ARRAY(e->d->arena, struct line,
+		e->sides[BEFORE].groups.n + e->sides[AFTER].groups.n);
 	for (unsigned side = AFTER + 1; side-- > BEFORE;) {
-		const struct groups *groups = &c->sides[side].groups;
+		const struct groups *groups = &e->sides[side].groups;
 
 		for (size_t i = 0; i < groups->n; i++) {
-			struct cell name = name_of(c, side, &groups->items[i]);
-			struct line *line = find_line(c, &name);
+			struct cell name = name_of(e, side, &groups->items[i]);
+			struct line *line = find_line(e, &name);
 
 			if (line == NULL)
-				line = &c->lines[c->n++];
+				line = &e->lines[e->n++];
 			line->name = name;
 			line->counts[side] = groups->items[i].counts;
 		}
 	}
 	for (unsigned side = BEFORE; side < SIDES; side++)
-		c->total.counts[side] = c->sides[side].all.items[0].counts;
+		if (e->sides[side].all.n > 0)
+			e->total.counts[side] =
+				e->sides[side].all.items[0].counts;
 }
 
 static int64_t
@@ -131,7 +129,7 @@ fill_sides(struct document *d, const struct line *line, struct cell *row)
 }
 
 static void
-add_for_machines(struct effect *c)
+add_for_machines(struct effect *e)
 {
 	static const struct column columns[] = {
 		{ .key = "by" },
@@ -144,7 +142,7 @@ add_for_machines(struct effect *c)
 		{ .key = "after" },
 		{ .key = "difference" },
 	};
-	struct document *d = c->d;
+	struct document *d = e->d;
 	struct table *t = document_table(d, "summary", columns, 3);
 	struct table *groups = table_within(d, group_columns, 4);
 	struct table *total = table_within(d, group_columns + 1, 3);
@@ -152,12 +150,12 @@ add_for_machines(struct effect *c)
 	struct cell *row;
 
 	t->is_record = total->is_record = true;
-	for (size_t i = 0; i < c->n; i++) {
+	for (size_t i = 0; i < e->n; i++) {
 		row = table_row(d, groups);
-		row[0] = c->lines[i].name;
-		fill_sides(d, &c->lines[i], row + 1);
+		row[0] = e->lines[i].name;
+		fill_sides(d, &e->lines[i], row + 1);
 	}
-	fill_sides(d, &c->total, table_row(d, total));
+	fill_sides(d, &e->total, table_row(d, total));
 	*by = STR("partner-type");
 	row = table_row(d, t);
 	row[0] = cell_list(by, 1);
@@ -168,15 +166,15 @@ add_for_machines(struct effect *c)
 /* For people */
 
 static size_t
-choose_measures(const struct effect *c, size_t chosen[MEASURES])
+choose_measures(const struct effect *e, size_t chosen[MEASURES])
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < MEASURES; i++) {
-		bool is_shown = measures[i].is_always || gain(&c->total, i) != 0;
+		bool is_shown = measures[i].is_always || gain(&e->total, i) != 0;
 
-		for (size_t k = 0; k < c->n && !is_shown; k++)
-			is_shown = gain(&c->lines[k], i) != 0;
+		for (size_t k = 0; k < e->n && !is_shown; k++)
+			is_shown = gain(&e->lines[k], i) != 0;
 		if (is_shown && measures[i].heading != NULL)
 			chosen[n++] = i;
 	}
@@ -184,11 +182,11 @@ choose_measures(const struct effect *c, size_t chosen[MEASURES])
 }
 
 static struct cell
-cell_gain(const struct effect *c, const struct line *line, size_t measure)
+cell_gain(const struct effect *e, const struct line *line, size_t measure)
 {
 	int64_t before = measured(&line->counts[BEFORE], measure);
 	int64_t after = measured(&line->counts[AFTER], measure);
-	struct arena *arena = c->d->arena;
+	struct arena *arena = e->d->arena;
 
 	if (before == after)
 		return cell_count(after);
@@ -203,26 +201,26 @@ cell_gain(const struct effect *c, const struct line *line, size_t measure)
 }
 
 static void
-add_line(struct effect *c, struct table *t, const struct line *line,
+add_line(struct effect *e, struct table *t, const struct line *line,
 	const size_t *chosen)
 {
-	struct cell *row = table_row(c->d, t);
+	struct cell *row = table_row(e->d, t);
 
 	row[0] = line->name;
 	for (size_t i = 1; i < t->n_columns; i++)
-		row[i] = cell_gain(c, line, chosen[i - 1]);
+		row[i] = cell_gain(e, line, chosen[i - 1]);
 }
 
 static void
-add_for_people(struct effect *c)
+add_for_people(struct effect *e)
 {
-	size_t chosen[MEASURES], n = choose_measures(c, chosen);
-	struct document *d = c->d;
+	size_t chosen[MEASURES], n = choose_measures(e, chosen);
+	struct document *d = e->d;
 	struct column *columns = ARENA_ARRAY(d->arena, struct column, n + 1);
 	struct table *t;
 
 	columns[0] = (struct column){
-		.heading = c->sides[AFTER].groups.keys[0]->heading,
+		.heading = key_by_name(STR("partner-type"))->heading,
 		.may_shrink = true,
 	};
 	for (size_t i = 0; i < n; i++)
@@ -231,42 +229,40 @@ add_for_people(struct effect *c)
 			.align = ALIGN_RIGHT,
 		};
 	t = document_table(d, NULL, columns, n + 1);
-	for (size_t i = 0; i < c->n; i++)
-		if (is_changed(&c->lines[i]))
-			add_line(c, t, &c->lines[i], chosen);
+	for (size_t i = 0; i < e->n; i++)
+		if (is_changed(&e->lines[i]))
+			add_line(e, t, &e->lines[i], chosen);
 	t->rule_before = t->n_rows;
-	c->total.name = cell_tone(cell_label(d->arena, cell_none(),
+	e->total.name = cell_tone(cell_label(d->arena, cell_none(),
 					  SAY(N_("Total"))),
 		TONE_STRONG);
-	add_line(c, t, &c->total, chosen);
+	add_line(e, t, &e->total, chosen);
 }
 
 static bool
-is_any_changed(const struct effect *c)
+is_any_changed(const struct effect *e)
 {
-	for (size_t i = 0; i < c->n; i++)
-		if (is_changed(&c->lines[i]))
+	for (size_t i = 0; i < e->n; i++)
+		if (is_changed(&e->lines[i]))
 			return true;
-	return is_changed(&c->total);
+	return is_changed(&e->total);
 }
 
-int
-effect_add(struct document *d, const struct view *before,
-	const struct view *after, struct err *err)
+void
+effect_add(struct document *d, const struct moment *before,
+	const struct moment *after)
 {
-	struct effect c = { .d = d };
+	struct effect e = { .d = d };
 
-	if (count(&c.sides[BEFORE], before, err) != 0 ||
-		count(&c.sides[AFTER], after, err) != 0)
-		return -1;
-	pair_groups(&c);
-	add_for_machines(&c);
-	if (is_any_changed(&c))
-		add_for_people(&c);
+	count(&e.sides[BEFORE], before);
+	count(&e.sides[AFTER], after);
+	pair_groups(&e);
+	add_for_machines(&e);
+	if (is_any_changed(&e))
+		add_for_people(&e);
 	else
 		document_paragraph(d,
 			SAY(N_("The figures by type of partner stay as they "
 			       "are.")),
 			TONE_PLAIN);
-	return 0;
 }

@@ -20,8 +20,8 @@ cell_changes(struct document *d, const struct log_commit *c)
 	};
 	struct table *t = table_within(d, columns, COLUMNS);
 
-	for (size_t i = 0; i < c->n; i++) {
-		const struct log_change *change = &c->changes[i];
+	for (const struct log_change *change = c->changes; change != NULL;
+		change = change->next) {
 		struct cell *row = table_row(d, t);
 
 		row[AGREEMENT] = cell_text(change->agreement);
@@ -123,8 +123,9 @@ add_for_people(const struct log *l, bool is_wordy, struct document *d)
 		columns[SUMMARY].heading = NULL;
 	t = document_table(d, NULL, columns, COLUMNS);
 	for (const struct log_commit *c = l->commits; c != NULL; c = c->next)
-		for (size_t i = 0; i < c->n; i++)
-			add_events(d, t, c, &c->changes[i]);
+		for (const struct log_change *x = c->changes; x != NULL;
+			x = x->next)
+			add_events(d, t, c, x);
 }
 
 static struct message
@@ -141,8 +142,9 @@ static bool
 has_samples(const struct log *l)
 {
 	for (const struct log_commit *c = l->commits; c != NULL; c = c->next)
-		for (size_t i = 0; i < c->n; i++)
-			if (c->changes[i].is_sample)
+		for (const struct log_change *x = c->changes; x != NULL;
+			x = x->next)
+			if (x->is_sample)
 				return true;
 	return false;
 }

@@ -13,14 +13,14 @@ struct log_change {
 	struct str file;               /* where it stands, or stood */
 	bool is_sample;
 	struct events events; /* one at least */
+	struct log_change *next;
 };
 
 struct log_commit {
 	struct str id; /* 40 digits */
 	struct date day;
 	struct str author, summary; /* as the commit has them */
-	struct log_change *changes; /* one at least */
-	size_t n;
+	struct log_change *changes;   /* one at least */
 	struct log_commit *next;
 };
 

@@ -7,8 +7,8 @@
 /*
  * The full id of the commit that s and rev grew from (their merge base), so
  * that what only rev has is no change of s; with exact, of rev itself.  A
- * working tree and an index grew from HEAD.  -1 with err when there is no such
- * revision, or the two have nothing in common.
+ * working tree and an index grew from HEAD.  commit->p is NULL when the two
+ * have nothing in common; -1 with err when there is no such revision.
  */
 MUST_CHECK int source_ancestor(const struct source *s, const char *rev,
 	bool exact, struct arena *arena, struct str *commit, struct err *err);
