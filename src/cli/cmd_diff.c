@@ -78,7 +78,7 @@ find_base(struct figures *f, const struct range *r, struct source_query *query,
 	return 0;
 }
 
-/* "main (1a2b3c4d5e)". */
+/* "main (1a2b3c4d5e)"; of what nobody named, the id. */
 static struct message
 name_of(struct str typed, struct str rev, struct arena *arena)
 {
@@ -96,14 +96,15 @@ name_in_hand(const struct figures *f, const struct range *r)
 {
 	const struct source *s = &f->load.source;
 	const char *rev = f->globals->rev;
+	struct str typed = r->to;
 
 	if (s->place == SOURCE_WORKTREE)
 		return SAY(N_("the working tree"));
 	if (s->place == SOURCE_INDEX)
 		return SAY(N_("what is staged"));
-	return name_of(r->to.p != NULL ? r->to
-				       : str_from(rev != NULL ? rev : "HEAD"),
-		s->rev, f->globals->arena);
+	if (typed.p == NULL && !f->globals->recorded.given)
+		typed = str_from(rev != NULL ? rev : "HEAD");
+	return name_of(typed, s->rev, f->globals->arena);
 }
 
 /* A register that is broken there says where. */

@@ -381,9 +381,13 @@ diff_document(const struct diff_states *s, struct document *d)
 	document_field(d, "to", cell_text(s->after.view->rev));
 	document_field(d, "date", cell_date(arena, s->after.view->on));
 	document_heading(d, title);
-	if (!is_any(s->changes))
-		document_paragraph(d, SAY(N_("Nothing changed.")), TONE_PLAIN);
-	effect_add(d, &s->before, &s->after);
+	if (!effect_add(d, &s->before, &s->after))
+		document_paragraph(d,
+			is_any(s->changes)
+				? SAY(N_("The figures by type of partner stay "
+					 "as they are."))
+				: SAY(N_("Nothing changed.")),
+			TONE_PLAIN);
 	add_for_machines(s, d);
 	show_changes(s, d);
 	add_unread(s, d);

@@ -248,7 +248,7 @@ is_any_changed(const struct effect *e)
 	return is_changed(&e->total);
 }
 
-void
+bool
 effect_add(struct document *d, const struct moment *before,
 	const struct moment *after)
 {
@@ -258,11 +258,8 @@ effect_add(struct document *d, const struct moment *before,
 	count(&e.sides[AFTER], after);
 	pair_groups(&e);
 	add_for_machines(&e);
-	if (is_any_changed(&e))
-		add_for_people(&e);
-	else
-		document_paragraph(d,
-			SAY(N_("The figures by type of partner stay as they "
-			       "are.")),
-			TONE_PLAIN);
+	if (!is_any_changed(&e))
+		return false;
+	add_for_people(&e);
+	return true;
 }

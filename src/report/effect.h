@@ -11,10 +11,10 @@
  * Adds for machines the object summary: by, groups and total, each of these
  * with before, after and difference, which have the keys of a summary's total;
  * for people a table of the groups that count something else than before, and
- * the total, or a sentence when nothing does.  A moment without a filter is of
- * a register that is not there.
+ * the total; false, without a table, when none does.  A moment without a filter
+ * is of a register that is not there.
  */
-void effect_add(struct document *d, const struct moment *before,
+bool effect_add(struct document *d, const struct moment *before,
 	const struct moment *after);
 
 #endif

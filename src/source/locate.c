@@ -427,8 +427,9 @@ locate_in_git(struct quest *q, struct err *err)
 	if (out->repo == NULL)
 		return err_set(
 			err, MSG(N_("%1 is not in a git repository, so it has "
-				    "no commits and nothing staged; leave out "
-				    "--rev, --recorded and --staged"),
+				    "no commits and nothing staged: there is "
+				    "no history, and nothing for --rev, "
+				    "--recorded and --staged to look at"),
 				     q->dir));
 	if (repo_top(out->repo).n > 0)
 		out->top = arena_str(q->arena, repo_top(out->repo));

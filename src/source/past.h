@@ -9,9 +9,9 @@
  *
  * An agreement is its file's name, so that it is followed through folders.
  * What is another register in the commit walked from, and what no register
- * holds (hidden folders, templates, names that are no ids), is left out.  Of a
- * single agreement that was deleted, an earlier life in a folder that it never
- * lay in afterwards is not looked for.
+ * holds (hidden folders, templates, names that are no ids), is left out.  A
+ * single agreement that was deleted, and came back in a folder that it had not
+ * lain in before, is found again if no more than 500 commits lie between.
  *
  * A past borrows its source, and belongs to one thread.
  */

@@ -1,7 +1,8 @@
 /*
  * One agreement's file through the commits.  Its path is tracked, which costs
  * only the folders that lead to it; everywhere it is looked for only where the
- * path came or went.
+ * path came or went, and for some commits more, since what was deleted may have
+ * come back in another folder.
  */
 #include "source/listing.h"
 #include "source/past_walk.h"
@@ -57,6 +58,7 @@ look_where_it_was(struct past *p, const struct oid *tree, struct past_file *out,
 			.blob = e.oid,
 			.tree = *tree };
 		put_in_front(p, p->tracks[i], i);
+		p->searches = 0;
 		return 0;
 	}
 	*out = (struct past_file){ .tree = *tree };
@@ -72,11 +74,22 @@ look_everywhere(struct past *p, const struct oid *tree, struct past_file *out,
 
 	if (finder_look(p->finder, tree, &at, &found, err) != 0)
 		return -1;
+	p->searches++;
 	if (!found || !is_in_register(p, at.path))
 		return 0;
 	add_track(p, at.path);
 	p->was_found = true;
+	p->searches = 0;
 	return look_where_it_was(p, tree, out, err);
+}
+
+/* Whether a parent is to be searched in which it is not where it was: there
+ * is something to find, or might be. */
+static bool
+is_worth_searching(const struct past *p, const struct past_file *after)
+{
+	return after->is_there || !p->was_found ||
+	       p->searches < PAST_SEARCHES_MAX;
 }
 
 int
@@ -95,7 +108,7 @@ past_compare_one(struct past *p, const struct commit *c,
 		look_where_it_was(p, &parent->tree, &before, err) != 0)
 		return -1;
 	if (parent != NULL && !before.is_there &&
-		(after.is_there || !p->was_found) &&
+		is_worth_searching(p, &after) &&
 		look_everywhere(p, &parent->tree, &before, err) != 0)
 		return -1;
 	if (before.is_there && !after.is_there &&

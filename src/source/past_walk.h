@@ -26,7 +26,11 @@ typedef int past_compare_fn(struct past *p, const struct commit *c,
 	const struct commit_parent *parent, struct past_deltas *deltas,
 	struct err *err);
 
-enum { PAST_PATHS_MAX = 64 }; /* folders that one agreement lay in */
+enum {
+	PAST_PATHS_MAX = 64,    /* folders that one agreement lay in */
+	PAST_SEARCHES_MAX = 500 /* commits in a row in which one that is not
+	                           there is looked for in other folders */
+};
 
 struct past {
 	const struct source *source;
@@ -46,6 +50,7 @@ struct past {
 	size_t n_tracks;
 	struct finder *finder;
 	bool was_found;
+	unsigned searches; /* in a row that found nothing */
 
 	/* Of the whole register: */
 	struct map elsewhere; /* folders of other registers, by path */

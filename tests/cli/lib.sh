@@ -130,3 +130,90 @@ count_listed() {
 			for (i = 1; i <= 12; i++)
 				printf "%s%d", (i > 1 ? "," : ""), n[keys[i]] }'
 }
+
+# From now on commits are made in that name.
+as() {
+	GIT_AUTHOR_NAME=$1
+	export GIT_AUTHOR_NAME
+}
+
+# The life of an agreement, an event or two a commit: from a draft, through two
+# folders, an end that was none and a deletion that was undone.
+life() {
+	p=agreements/2026/pks-2026-001.yaml
+	rm "$p"
+	git init -q -b main .
+	as Registrar && commit 2026-01-05T09:00:00 'The register'
+	as 'Biro Hukum'
+	cat >"$p" <<-'END'
+		id: pks-2026-001
+		kind: pks
+		title: Stands at the Fare
+		parties:
+		  - {partner: deputy-export}
+		  - {partner: osaka}
+		stages:
+		  - {stage: proposed, since: 2026-01-07}
+		scope: [stands]
+		units: [deputy-export]
+		implements: [mou-2026-001]
+	END
+	commit 2026-01-08T09:00:00 'A draft'
+	edit "$p" 's/^  - {stage.*/&\n  - {stage: awaiting-signature, since: 2026-01-19, with: osaka}/'
+	commit 2026-01-20T09:00:00 'To be signed'
+	cat >>"$p" <<-'END'
+		signed: 2026-02-01
+		place: Osaka
+		expires: 2027-01-31
+		obligations:
+		  - {id: stands, what: build the stands, by: osaka, due: 2026-06-30}
+		  - {id: report, what: report the sales, by: all, every: 6 months, from: 2026-07-01}
+	END
+	edit "$p" 's/^  - {partner: deputy-export}/  - {partner: deputy-export, number: 1\/PKS\/D.2\/II\/2026}/'
+	commit 2026-02-02T09:00:00 'Signed'
+	mkdir agreements/2026/export
+	git mv "$p" agreements/2026/export
+	p=agreements/2026/export/pks-2026-001.yaml
+	commit 2026-02-03T09:00:00 'Sorted'
+	as 'Deputy for Export'
+	edit "$p" 's/due: 2026-06-30}/due: 2026-06-30, done: [2026-06-20]}/
+		s/^  - {id: report.*/  - id: report\n    what: report the sales\n    by: all\n    every: 6 months\n    from: 2026-07-01\n    done:\n      - {due: 2026-07-01, on: 2026-07-03}/'
+	cat >>"$p" <<-'END'
+		monitoring:
+		  - {for: 2026-S1, date: 2026-07-10}
+		outcomes:
+		  - {date: 2026-07-05, what: stands built, amount: 12, measure: stands}
+	END
+	commit 2026-07-11T09:00:00 'The fair is built'
+	as 'Biro Hukum'
+	edit "$p" 's/Fare/Fair/'
+	cat >>"$p" <<-'END'
+		corrections:
+		  - {date: 2026-08-01, fields: [title], reason: as the paper has it}
+	END
+	commit 2026-08-01T09:00:00 'A misspelling'
+	cat >>"$p" <<-'END'
+		amendments:
+		  - signed: 2026-08-10
+		    number: 1/ADD/D.2/VIII/2026
+		    summary: half a year more
+		    expires: 2027-07-31
+	END
+	commit 2026-08-11T09:00:00 'Longer'
+	cat >>"$p" <<-'END'
+		decisions:
+		  - {date: 2026-09-01, intent: lapse}
+		ended: {date: 2026-09-15, how: terminated, reason: no fair}
+	END
+	commit 2026-09-16T09:00:00 'No fair'
+	edit "$p" '/^ended/d'
+	commit 2026-09-17T09:00:00 'A fair all the same'
+	cp "$p" ../kept && git rm -q "$p" && mkdir -p agreements/2026/export
+	commit 2026-10-01T09:00:00 'Away with it'
+	cp ../kept agreements/2026/pks-2026-001.yaml
+	commit 2026-10-02T09:00:00 'Back again'
+	p=agreements/2026/pks-2026-001.yaml
+	echo 'classification: public' >>"$p"
+	echo 'withdrawn: {date: 2026-10-20, reason: entered twice}' >>"$p"
+	commit 2026-10-20T23:30:00 'Not ours'
+}
