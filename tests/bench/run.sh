@@ -82,6 +82,40 @@ measure_register() {
 	fi
 }
 
+# 10,000 commits on top of the register of 10,000, in a bare repository, and
+# the agreement that every hundredth of them changes
+make_history() {
+	past=$bench/10000-history.git
+	mine=$(git -C "$bench/10000" ls-files 'agreements/20*' | sed -n 5000p)
+	[ ! -e "$past.made" ] || return 0
+	echo "generating 10000 commits" >&2
+	rm -rf "$past"
+	git clone -q --bare "$bench/10000" "$past"
+	git -C "$past" branch history HEAD
+	(cd "$bench/10000" && git ls-files 'agreements/20*' |
+		awk -v commits=10000 -v "mine=$mine" -f "$here/history.awk") |
+		git -C "$past" fast-import --quiet
+	git -C "$past" symbolic-ref HEAD refs/heads/history
+	git -C "$past" repack -qad
+	: >"$past.made"
+}
+
+# The programs take turns: one agreement's history as git has it and as kerma
+# tells it, then two commits 100 apart; and all there is, by itself.
+# shellcheck disable=SC2016 # for the shell that is started
+measure_history() {
+	id=${mine##*/}
+	id=${id%.yaml}
+	"$tools/measure" "$(runs_for 10000)" \
+		sh -c 'exec git -C "$0" log --oneline -- "$1"' \
+		"$past" "$mine" -- \
+		"$kerma" -C "$past" log "$id" -- \
+		"$kerma" -C "$past" --date $day validate -- \
+		"$kerma" -C "$past" --date $day diff HEAD~100 HEAD |
+		note 10000 git-log log-one packed-again diff
+	"$tools/measure" 1 "$kerma" -C "$past" log | note 10000 log-all
+}
+
 # A script is measured where PyYAML with its C loader is there.
 find_script() {
 	python="" schema=""
@@ -107,6 +141,11 @@ for n in $sizes; do
 	make_register "$n"
 	measure_register "$n"
 done
+case " $sizes " in *" 10000 "*)
+	make_history
+	measure_history
+	;;
+esac
 case " $sizes " in *" 150 "*)
 	"$tools/measure" "$(runs_for 150)" \
 		"$kerma" -C "$bench/150" --date $day summary -- \

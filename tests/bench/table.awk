@@ -9,6 +9,11 @@ BEGIN {
 	title["script"] = "PyYAML script"
 	title["summary"] = "summary"
 	title["version"] = "kerma --version"
+	title["git-log"] = "git log --oneline -- FILE"
+	title["log-one"] = "log of that agreement"
+	title["log-all"] = "log of the register"
+	title["packed-again"] = "validate, its last commit"
+	title["diff"] = "diff of two commits, 100 apart"
 	row = "%-36s %9s %9s %8s %8s %9s\n"
 }
 
@@ -62,6 +67,12 @@ END {
 		bound("memory an agreement, from 10,000 to 100,000",
 			(rss[100000, "tree"] - rss[10000, "tree"]) / 90000,
 			4, " kB")
+	}
+	if (has(10000, "log-one")) {
+		bound("10,000 commits, log of an agreement: CPU of git's",
+			cpu[10000, "log-one"] / cpu[10000, "git-log"], 3, "x")
+		bound("the same: wall time of git's",
+			wall[10000, "log-one"] / wall[10000, "git-log"], 3, "x")
 	}
 	if (has(150, "summary"))
 		bound("summary of 150: CPU above --version",

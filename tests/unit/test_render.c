@@ -702,6 +702,68 @@ code_stands_as_it_is(void **state)
 	arena_free(&arena);
 }
 
+static void
+details_are_folded_up_where_that_can_be_done(void **state)
+{
+	struct document d;
+	struct table *t;
+
+	(void)state;
+	document_init(&d, &arena);
+	document_heading(&d, SAY("Title"));
+	document_fold(&d, MSG("%1 <i>\n& \"\xc3\xa9\"", STR("a|`b`@c")));
+	t = document_table(&d, NULL, one_column, 1);
+	*table_row(&d, t) = cell_text(STR("x"));
+	document_fold_end(&d);
+	document_paragraph(&d, SAY("After."), TONE_PLAIN);
+	assert_render(&d, render_markdown, &plain,
+		"## Title\n"
+		"\n"
+		"<details>\n"
+		"<summary>a&#124;&#96;b&#96;&#64;c &#60;i&#62; &#38; "
+		"&#34;\xc3\xa9&#34;</summary>\n"
+		"\n"
+		"| K |\n"
+		"| --- |\n"
+		"| x |\n"
+		"\n"
+		"</details>\n"
+		"\n"
+		"After.\n");
+	assert_render(&d, render_text, &plain,
+		"Title\n"
+		THICK1 THICK1 THICK1 THICK1 THICK1 "\n"
+		"a|`b`@c <i>\\x0a& \"\xc3\xa9\"\n"
+		"K\n" THIN1 "\nx\n"
+		"\n"
+		"After.\n");
+	assert_render(&d, render_json, &plain, "{}\n");
+	arena_free(&arena);
+}
+
+static void
+a_cell_may_hold_a_table_for_programs(void **state)
+{
+	struct document d;
+	struct table *rows, *record;
+
+	(void)state;
+	document_init(&d, &arena);
+	rows = table_within(&d, one_column, 1);
+	record = table_within(&d, one_column, 1);
+	record->is_record = true;
+	*table_row(&d, record) = cell_text(STR("<"));
+	*table_row(&d, rows) = cell_table(record);
+	*table_row(&d, rows) = cell_none();
+	document_field(&d, "f", cell_table(rows));
+	document_field(&d, "g", cell_table(table_within(&d, one_column, 1)));
+	assert_render(&d, render_json, &plain,
+		"{\"f\":[{\"k\":{\"k\":\"<\"}},{\"k\":null}],\"g\":[]}\n");
+	one_cell(&d, cell_table(rows));
+	assert_render(&d, render_csv, &plain, "k\r\n\r\n");
+	arena_free(&arena);
+}
+
 int
 main(void)
 {
@@ -726,6 +788,9 @@ main(void)
 		cmocka_unit_test(formats_are_found_by_name_and_suffix),
 		cmocka_unit_test(tables_grow),
 		cmocka_unit_test(code_stands_as_it_is),
+		cmocka_unit_test(
+			details_are_folded_up_where_that_can_be_done),
+		cmocka_unit_test(a_cell_may_hold_a_table_for_programs),
 	};
 
 	return cmocka_run_group_tests_name("render", tests, NULL, forget);
