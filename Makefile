@@ -5,7 +5,7 @@
 #   make check         set up, build, and run every test
 #   make SAN=1 check   the same under the address and undefined sanitizers
 #   make schema        docs/schema/*.json anew
-#   make check-schema  kerma's verdicts against ajv's (node, npm)
+#   make check-schema  kerma's verdicts against ajv's, and an editor (node, npm)
 #   make check-kkp     a real ministry's register, where it is at hand
 #   make memcheck      the unit tests and the commands under valgrind
 #   make lint          format, clang-tidy, cppcheck, man page

@@ -17,7 +17,8 @@
 # A document with <!-- KERMA_LANG=id --> shows answers in that language.
 #
 # Looked up are: commands, options and exit statuses in docs/cli.md and
-# docs/kerma.1, links between documents, paths that mean nothing elsewhere.
+# docs/kerma.1, links between documents, paths that mean nothing elsewhere, and
+# for each rule a golden answer in tests/cli that shows it at a place.
 # shellcheck disable=SC2013,SC2086 # words are meant
 set -u
 DATE=2026-11-22
@@ -161,6 +162,19 @@ for status in $(sed -n 's/.*EX_[A-Z]* = \([0-9]*\).*/\1/p' src/base/exit.h); do
 	grep -q "^| $status |" docs/cli.md || fail "docs/cli.md lacks exit status $status"
 	grep -q "^\.It $status$" docs/kerma.1 || fail "docs/kerma.1 lacks exit status $status"
 done
+
+# Rules of one state of the register: each is seen at a line and column.
+kerma explain --format json | grep -o '"rule":"[^"]*","group":"[^"]*"' | tr -d '"' |
+	sed 's/rule://; s/,group:/ /' >"$tmp/groups"
+[ "$(wc -l <"$tmp/groups")" -eq "$(grep -c '^RULE(' src/base/rules.def)" ] ||
+	fail "kerma explain does not list every rule of src/base/rules.def"
+for rule in $(awk '$2 != "changes" { print $1 }' "$tmp/groups"); do
+	grep -qE ":[0-9]+:[0-9]+: (error|warning|note): .* \[$rule\]\$" tests/cli/*/out ||
+		fail "no golden case in tests/cli shows $rule"
+done
+if grep -E '^(overlooked: |(wrongly )?found in )' tests/cli/rules-*/out >&2; then
+	fail "a golden case expects what its names deny (tests/cli/rules.sh)"
+fi
 
 # Links: the file is there, and has the heading.
 anchors() { sed -n 's/^##* //p' "$1" | tr 'A-Z ' 'a-z-' | sed 's/[^a-z0-9_-]//g'; }

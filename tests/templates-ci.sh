@@ -1,6 +1,7 @@
 #!/bin/sh
-# The templates for continuous integration: each is YAML, and kerma accepts
-# each of its own command lines in them.
+# The templates for continuous integration: each is YAML, installs what a build
+# needs, and kerma accepts each of its own command lines in them; what they run
+# goes on where a file cannot be read, and passes over what is no agreement.
 #
 #   tests/templates-ci.sh KERMA
 #
@@ -63,6 +64,76 @@ while read -r command; do
 		;;
 	esac
 done <"$work/commands"
+
+# What a build needs is installed.
+for package in $(sed -n 's/^build \(lib[a-z0-9-]*\) .*/\1/p' .ci/setup); do
+	for file in templates/ci/*.yml; do
+		grep -q "$package" "$file" && continue
+		echo "templates-ci: $file does not install $package" >&2
+		status=1
+	done
+done
+
+# The steps themselves, as the services run them: on a change of an agreement, of
+# what is none, and of what is gone; then with a file that cannot be read.
+python3 - "$work" <<'END' || exit 1
+import sys, yaml
+work = sys.argv[1]
+with open("templates/ci/github.yml", encoding="utf-8") as file:
+    steps = yaml.safe_load(file)["jobs"]["validate"]["steps"]
+with open(f"{work}/github.sh", "w", encoding="utf-8") as out:
+    for step in steps:
+        if "kerma " in step.get("run", "") and "make" not in step["run"]:
+            out.write(f"(set -eo pipefail\n{step['run']}\n) || failed=1\n")
+    out.write("exit ${failed:-0}\n")
+with open("templates/ci/gitlab-ci.yml", encoding="utf-8") as file:
+    script = yaml.safe_load(file)["kerma"]["script"]
+with open(f"{work}/gitlab.sh", "w", encoding="utf-8") as out:
+    out.write("set -eo pipefail\n" + "\n".join(script) + "\n")
+END
+export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
+export GIT_AUTHOR_NAME=R GIT_AUTHOR_EMAIL=r@example.org
+export GIT_COMMITTER_NAME=R GIT_COMMITTER_EMAIL=r@example.org
+mkdir "$work/change" && cp -R tests/cli/fixture/agreements "$work/change"
+cd "$work/change" && git init -q . && git add . && git commit -qm base || exit 2
+BASE=$(git rev-parse HEAD)
+export BASE CI_MERGE_REQUEST_DIFF_BASE_SHA="$BASE"
+mkdir agreements/templates && echo 'id: NAME' >agreements/templates/mou.yaml
+echo 'id: draft' >agreements/2026/.draft.yaml
+sed -i 's/^place: .*/place: Bogor/' agreements/2021/mou-2021-001.yaml
+git rm -q agreements/2026/pks-2026-001.yaml
+git add . && git commit -qm change || exit 2
+
+run() { # SERVICE STATUS FILE...: the status, and files that are not empty
+	service=$1 wanted=$2
+	shift 2
+	rm -f "$@"
+	PATH=$work/bin:$PATH GITHUB_STEP_SUMMARY=$PWD/page.md \
+		bash "$work/$service.sh" >"$work/out" 2>&1 </dev/null
+	got=$?
+	[ "$wanted" = fails ] && [ $got -ne 0 ] && got=fails
+	for file; do
+		[ -s "$file" ] || got="no $file"
+	done
+	[ "$got" = "$wanted" ] && return
+	echo "templates-ci: $service: $got, but it should be $wanted" >&2
+	cat "$work/out" >&2
+	status=1
+}
+steps() {
+	run github "$1" kerma.sarif page.md
+	run gitlab "$1" kerma-quality.json kerma-summary.md kerma-deadlines.md
+}
+steps 0
+echo 'id: [' >agreements/2026/mou-2026-009.yaml
+git add agreements && git commit -qm broken || exit 2
+steps fails
+for word in Agreements Deadlines; do
+	grep -q "^## $word" page.md && continue
+	echo "templates-ci: $word do not stand on the page" >&2
+	status=1
+done
+
 [ $status -ne 0 ] ||
-	echo "templates-ci: kerma accepts all $(wc -l <"$work/commands") command lines"
+	echo "templates-ci: kerma accepts all $(wc -l <"$work/commands") command lines, and the steps run"
 exit $status

@@ -1,6 +1,6 @@
 #include "change/agreement_events.h"
 
-#include "change/history.h"
+#include "change/reason.h"
 #include "change/tell.h"
 #include "model/term.h"
 
@@ -16,17 +16,7 @@ after_of(const struct teller *t)
 	return t->after;
 }
 
-/* An event about a day, which is its template's %1. */
-static struct event
-dated(const struct teller *t, enum event_kind kind, const char *template,
-	const struct day *d)
-{
-	return (struct event){ .kind = kind,
-		.message = MSG(template, told_day(t, d)),
-		.date = told_date(d) };
-}
-
-/* The same about an item that came, with its own words as %2. */
+/* Tells an item that came or went, with its own words as %2. */
 static void
 tell_item(struct teller *t, struct difference *d, struct event e,
 	const struct text *words)
@@ -42,7 +32,7 @@ static void
 tell_signed(struct teller *t, struct difference *d)
 {
 	teller_tell(t, d,
-		dated(t, EVENT_SIGNED, N_("signed %1"),
+		told_dated(t, EVENT_SIGNED, N_("signed %1"),
 			&after_of(t)->signed_on));
 }
 
@@ -50,7 +40,8 @@ static void
 tell_unsigned(struct teller *t, struct difference *d)
 {
 	teller_tell(t, d,
-		dated(t, EVENT_UNSIGNED, N_("no longer signed; it was on %1"),
+		told_dated(t, EVENT_UNSIGNED,
+			N_("no longer signed; it was on %1"),
 			&before_of(t)->signed_on));
 }
 
@@ -60,7 +51,8 @@ tell_withdrawn(struct teller *t, struct difference *d)
 	const struct withdrawn *w = d->value_after;
 
 	tell_item(t, d,
-		dated(t, EVENT_WITHDRAWN, N_("withdrawn %1: %2"), &w->date),
+		told_dated(
+			t, EVENT_WITHDRAWN, N_("withdrawn %1: %2"), &w->date),
 		&w->reason);
 }
 
@@ -70,8 +62,8 @@ tell_restored(struct teller *t, struct difference *d)
 	const struct withdrawn *w = d->value_before;
 
 	tell_item(t, d,
-		dated(t, EVENT_RESTORED, N_("withdrawn no more; it was on %1"),
-			&w->date),
+		told_dated(t, EVENT_RESTORED,
+			N_("withdrawn no more; it was on %1"), &w->date),
 		NULL);
 }
 
@@ -86,7 +78,7 @@ tell_ended(struct teller *t, struct difference *d)
 	const char *template =
 		IS_SET(e->how) ? templates[e->how.index] : N_("ended %1");
 
-	tell_item(t, d, dated(t, EVENT_ENDED, template, &e->date), NULL);
+	tell_item(t, d, told_dated(t, EVENT_ENDED, template, &e->date), NULL);
 }
 
 static void
@@ -95,67 +87,9 @@ tell_reopened(struct teller *t, struct difference *d)
 	const struct ended *e = d->value_before;
 
 	tell_item(t, d,
-		dated(t, EVENT_REOPENED, N_("ended no more; it was on %1"),
+		told_dated(t, EVENT_REOPENED, N_("ended no more; it was on %1"),
 			&e->date),
 		NULL);
-}
-
-/* How the day that an agreement expires is told. */
-static struct str
-told_end(const struct teller *t, enum term_end end, struct date d)
-{
-	struct day day = { .state = SET, .date = d };
-
-	if (end == TERM_OPEN)
-		return STR(N_("until ended"));
-	return end == TERM_UNKNOWN ? STR(N_("unknown")) : told_day(t, &day);
-}
-
-/* The amendment's place in the file, which is what people call it. */
-static struct str
-told_place(const struct teller *t, const struct amendment *am)
-{
-	const struct amendment *first = after_of(t)->amendments.items;
-
-	return arena_printf(t->sides->arena, "%d", (int)(am - first) + 1);
-}
-
-/* Whether the amendment is why it expires on another day than before. */
-static bool
-moves_end(const struct teller *t, const struct amendment *am, struct message *m)
-{
-	enum term_end ends[2];
-	struct date days[2];
-	const struct amendment *by;
-
-	days[0] = agreement_expires(
-		t->sides->before, before_of(t), DATE_NEVER, &ends[0], &by);
-	days[1] = agreement_expires(
-		t->sides->after, after_of(t), DATE_NEVER, &ends[1], &by);
-	if (by != am || (ends[0] == ends[1] && days[0].day == days[1].day))
-		return false;
-	*m = MSG(N_("expires %1 -> %2, by amendment %3"),
-		told_end(t, ends[0], days[0]), told_end(t, ends[1], days[1]),
-		told_place(t, am));
-	for (unsigned i = 0; i < 2; i++)
-		if (ends[i] != TERM_ENDS)
-			*m = message_value_is(*m, i + 1, VALUE_WORD);
-	return true;
-}
-
-static void
-tell_amended(struct teller *t, struct difference *d)
-{
-	const struct amendment *am = d->value_after;
-	struct event e = dated(t, EVENT_AMENDED, NULL, &am->signed_on);
-
-	if (!moves_end(t, am, &e.message))
-		e.message = MSG(N_("amendment %1, signed %2: %3"),
-			told_place(t, am), told_day(t, &am->signed_on),
-			IS_SET(am->summary) ? told_text(t, am->summary.s)
-					    : STR("?"));
-	e.item = am;
-	teller_tell(t, d, e);
 }
 
 static struct event
@@ -185,7 +119,7 @@ tell_decided(struct teller *t, struct difference *d)
 	const char *template = IS_SET(x->intent) ? templates[x->intent.index]
 	                                         : N_("decided %1");
 
-	tell_item(t, d, dated(t, EVENT_DECIDED, template, &x->date), NULL);
+	tell_item(t, d, told_dated(t, EVENT_DECIDED, template, &x->date), NULL);
 }
 
 static void
@@ -193,8 +127,8 @@ tell_stage(struct teller *t, struct difference *d)
 {
 	static const char *const templates[] = {
 		[STAGE_PROPOSED] = N_("proposed since %1"),
-		[STAGE_DRAFTING] = N_("drafting since %1"),
-		[STAGE_DISCUSSION] = N_("in discussion since %1"),
+		[STAGE_DRAFTING] = N_("being drafted since %1"),
+		[STAGE_DISCUSSION] = N_("under discussion since %1"),
 		[STAGE_AWAITING_SIGNATURE] = N_("awaiting signature since %1"),
 		[STAGE_CANCELLED] = N_("cancelled %1"),
 	};
@@ -202,7 +136,7 @@ tell_stage(struct teller *t, struct difference *d)
 	const char *template = IS_SET(x->stage) ? templates[x->stage.index]
 	                                        : N_("another stage since %1");
 
-	tell_item(t, d, dated(t, EVENT_STAGE, template, &x->since), NULL);
+	tell_item(t, d, told_dated(t, EVENT_STAGE, template, &x->since), NULL);
 }
 
 /* Of what comes again, which time is meant. */
@@ -219,8 +153,9 @@ tell_done(struct teller *t, struct difference *d)
 	const struct done *done = d->value_after;
 	bool is_waived = !IS_ABSENT(done->waived);
 	bool comes_again = IS_ABSENT(o->due) && !IS_ABSENT(done->due);
-	struct event e = dated(t, is_waived ? EVENT_WAIVED : EVENT_FULFILLED,
-		templates[is_waived][comes_again], &done->on);
+	struct event e =
+		told_dated(t, is_waived ? EVENT_WAIVED : EVENT_FULFILLED,
+			templates[is_waived][comes_again], &done->on);
 
 	e.message.args[2] = told_day(t, &done->due);
 	tell_item(t, d, e, &o->id);
@@ -232,7 +167,7 @@ tell_monitored(struct teller *t, struct difference *d)
 	const struct monitoring *m = d->value_after;
 
 	tell_item(t, d,
-		dated(t, EVENT_MONITORED, N_("report for %2 handed in %1"),
+		told_dated(t, EVENT_MONITORED, N_("report for %2 handed in %1"),
 			&m->date),
 		&m->what_for);
 }
@@ -243,7 +178,7 @@ tell_achieved(struct teller *t, struct difference *d)
 	const struct outcome *o = d->value_after;
 
 	tell_item(t, d,
-		dated(t, EVENT_ACHIEVED, N_("outcome %1: %2"), &o->date),
+		told_dated(t, EVENT_ACHIEVED, N_("outcome %1: %2"), &o->date),
 		&o->what);
 }
 
@@ -261,8 +196,8 @@ tell_scanned(struct teller *t, struct difference *d)
 static struct event
 accepting(const struct teller *t, const struct accepted *a)
 {
-	struct event e =
-		dated(t, EVENT_ACCEPTED, N_("finding accepted: %2"), &a->date);
+	struct event e = told_dated(
+		t, EVENT_ACCEPTED, N_("finding accepted: %2"), &a->date);
 
 	e.item = a;
 	e.message.args[1] = IS_SET(a->rule) ? a->rule.s : STR("?");
@@ -282,7 +217,6 @@ static const struct tell_row rows[] = {
 	{ "withdrawn", "withdrawn", DIFFERENCE_DROPPED, tell_restored },
 	{ "ended", "ended", DIFFERENCE_FILLED, tell_ended },
 	{ "ended", "ended", DIFFERENCE_DROPPED, tell_reopened },
-	{ "amendments", "amendments", DIFFERENCE_ADDED, tell_amended },
 	{ "renews", "renews", DIFFERENCE_ADDED, tell_renews },
 	{ "decisions", "decisions", DIFFERENCE_ADDED, tell_decided },
 	{ "stages", "stages", DIFFERENCE_ADDED, tell_stage },
@@ -292,163 +226,6 @@ static const struct tell_row rows[] = {
 	{ "document", "document", DIFFERENCE_FILLED, tell_scanned },
 	{ "accepted", "accepted", DIFFERENCE_ADDED, tell_accepted },
 };
-
-/* What a correction puts right: no event of the trade, whatever it was. */
-static void
-tell_corrected(
-	struct teller *t, struct difference *d, const struct correction *by)
-{
-	static const struct told_templates templates = {
-		.filled = N_("%1 corrected: %2"),
-		.altered = N_("%1 corrected: %2 -> %3"),
-		.dropped = N_("%1 corrected: without %2"),
-		.added = N_("%1 corrected: with %2"),
-		.removed = N_("%1 corrected: without %2"),
-		.added_item = N_("%1 corrected: added"),
-		.removed_item = N_("%1 corrected: removed"),
-		.reordered = N_("%1 corrected, in another order: %2"),
-	};
-
-	teller_tell(t, d,
-		(struct event){ .kind = EVENT_CORRECTED,
-			.message = told_difference(t, d, &templates, STR("")),
-			.date = told_date(&by->date),
-			.item = by });
-}
-
-/* What the paper says otherwise since an amendment. */
-static void
-tell_by_amendment(
-	struct teller *t, struct difference *d, const struct amendment *by)
-{
-	static const struct told_templates templates = {
-		.altered = N_("%1: %2 -> %3, by amendment %4"),
-		.dropped = N_("%1 removed: %2, by amendment %4"),
-		.added = N_("%1 added: %2, by amendment %4"),
-		.removed = N_("%1 removed: %2, by amendment %4"),
-		.added_item = N_("%1 added, by amendment %4"),
-		.removed_item = N_("%1 removed, by amendment %4"),
-		.reordered = N_("%1 in another order: %2, by amendment %4"),
-	};
-
-	teller_tell(t, d,
-		(struct event){ .kind = EVENT_AMENDED,
-			.message = told_difference(
-				t, d, &templates, told_place(t, by)),
-			.date = told_date(&by->signed_on),
-			.item = by });
-}
-
-static bool
-is_entry(const struct difference *d, const char *key)
-{
-	return d->kind == DIFFERENCE_ADDED && d->field == d->top &&
-	       str_is(str_from(d->top->key), key);
-}
-
-/* The event of the last amendment that is new; NO_EVENT. */
-static uint32_t
-last_amendment(const struct teller *t)
-{
-	uint32_t last = NO_EVENT;
-
-	for (size_t i = 0; i < t->differences->n; i++)
-		if (is_entry(&t->differences->items[i], "amendments"))
-			last = t->differences->items[i].event;
-	return last;
-}
-
-/* Fields that say otherwise what a correction or an amendment says why. */
-static void
-tell_reason(struct teller *t, const struct change *c, struct difference *d,
-	uint32_t last)
-{
-	const struct correction *by = change_correction(c, d);
-	const struct amendment *am =
-		last != NO_EVENT ? t->events[last].item : NULL;
-
-	if (by != NULL)
-		tell_corrected(t, d, by);
-	else if (am == NULL || !difference_is_locked(d))
-		return;
-	else if (str_is(str_from(d->top->key), "expires") &&
-		 !IS_ABSENT(am->expires))
-		d->event = last; /* which has said so */
-	else
-		tell_by_amendment(t, d, am);
-}
-
-static struct str
-told_fields(const struct teller *t, const struct correction *correction)
-{
-	struct buf names = BUF_INIT;
-	struct str told;
-
-	LIST_EACH (struct text, name, correction->fields) {
-		if (names.n > 0)
-			buf_text(&names, ", ");
-		buf_add(&names, name->s);
-	}
-	told = told_text(t, buf_str(&names));
-	buf_free(&names);
-	return told;
-}
-
-static void
-tell_correction(struct teller *t, struct difference *d)
-{
-	const struct correction *correction = d->value_after;
-	struct event e = dated(
-		t, EVENT_CORRECTED, N_("correction %1: %2"), &correction->date);
-
-	e.item = correction;
-	e.message.args[1] = told_fields(t, correction);
-	teller_tell(t, d, e);
-}
-
-static void
-tell_reasons(struct teller *t, const struct change *c)
-{
-	const struct differences *ds = t->differences;
-	uint32_t last = change_was_signed(c) ? last_amendment(t) : NO_EVENT;
-
-	for (size_t i = 0; i < ds->n; i++) {
-		struct difference *d = &ds->items[i];
-
-		if (d->event == NO_EVENT && d->kind != DIFFERENCE_UNREADABLE &&
-			!is_entry(d, "corrections"))
-			tell_reason(t, c, d, last);
-	}
-}
-
-/* A correction is told with the first thing that it put right, or else by
- * itself. */
-static void
-tell_corrections(struct teller *t)
-{
-	const struct list *all = &after_of(t)->corrections;
-	const struct correction *first = all->items;
-	struct arena scratch = ARENA_INIT;
-	uint32_t *told = ARENA_ARRAY(&scratch, uint32_t, all->n);
-
-	for (size_t i = t->n; i > 0; i--)
-		if (t->events[i - 1].kind == EVENT_CORRECTED)
-			told[(const struct correction *)t->events[i - 1].item -
-				first] = (uint32_t)i;
-	for (size_t i = 0; i < t->differences->n; i++) {
-		struct difference *d = &t->differences->items[i];
-		uint32_t by;
-
-		if (!is_entry(d, "corrections"))
-			continue;
-		by = told[(const struct correction *)d->value_after - first];
-		if (by > 0)
-			d->event = by - 1;
-		else
-			tell_correction(t, d);
-	}
-	arena_free(&scratch);
-}
 
 static struct str
 folder_of(const struct agreement *a)
@@ -542,7 +319,7 @@ tell_registered(struct teller *t)
 				   .date = DATE_NEVER });
 	else
 		teller_add(
-			t, dated(t, EVENT_REGISTERED,
+			t, told_dated(t, EVENT_REGISTERED,
 				   N_("registered, signed %1"), &a->signed_on));
 	LIST_EACH (struct text, id, a->renews)
 		teller_add(t, renewing(id));
@@ -588,7 +365,6 @@ agreement_events(const struct sides *s, struct change *c)
 		tell_moved(&t);
 	teller_run(&t, rows, ARRAY_LEN(rows));
 	tell_reasons(&t, c);
-	tell_corrections(&t);
 	tell_renewed(&t);
 	return teller_finish(&t);
 }

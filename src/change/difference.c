@@ -97,15 +97,7 @@ mark_of(const void *value, struct mark otherwise)
 {
 	const struct value *v = value;
 
-	return v != NULL && v->mark.line > 0 ? v->mark : otherwise;
-}
-
-static struct difference *
-add(struct comparing *c)
-{
-	c->found.items = grow(c->arena, c->found.items, c->found.n, &c->room,
-		sizeof(struct difference));
-	return &c->found.items[c->found.n++];
+	return v->mark.line > 0 ? v->mark : otherwise;
 }
 
 /* The path of what lies in a place: of a field, or of an item by its label. */
@@ -118,38 +110,45 @@ path_to(struct comparing *c, const struct place *in, const char *key,
 		STR_ARG(label));
 }
 
-static const void *
-if_there(const void *value)
+/* A difference in a place that has no values yet. */
+static struct difference *
+add(struct comparing *c, const struct place *in, enum difference_kind kind,
+	const struct field *f)
 {
-	const struct value *v = value;
+	struct difference *d;
 
-	return v != NULL && v->state != ABSENT ? value : NULL;
+	c->found.items = grow(c->arena, c->found.items, c->found.n, &c->room,
+		sizeof(struct difference));
+	d = &c->found.items[c->found.n++];
+	*d = (struct difference){ .kind = kind,
+		.top = in->top != NULL ? in->top : f,
+		.field = f,
+		.mark_before = in->mark_before,
+		.mark_after = in->mark_after,
+		.item_before = in->item_before,
+		.item_after = in->item_after,
+		.event = NO_EVENT };
+	return d;
 }
 
-/* A field's values differ; NULL and ABSENT are the same. */
+/* A field's values differ; what is ABSENT is not there. */
 static struct difference *
 report(struct comparing *c, const struct place *in, enum difference_kind kind,
 	struct pair pair)
 {
-	struct difference *d = add(c);
-	const void *before = if_there(pair.before);
-	const void *after = if_there(pair.after);
+	struct difference *d = add(c, in, kind, pair.f);
 
-	*d = (struct difference){ .kind = kind,
-		.top = in->top != NULL ? in->top : pair.f,
-		.field = pair.f,
-		.path = path_to(c, in, pair.f->key, STR("")),
-		.value_before = before,
-		.value_after = after,
-		.mark_before = mark_of(before, in->mark_before),
-		.mark_after = mark_of(after, in->mark_after),
-		.item_before = in->item_before,
-		.item_after = in->item_after,
-		.event = NO_EVENT };
-	if (before != NULL)
-		d->before = value_shown(pair.f, before, c->arena);
-	if (after != NULL)
-		d->after = value_shown(pair.f, after, c->arena);
+	d->path = path_to(c, in, pair.f->key, STR(""));
+	if (((const struct value *)pair.before)->state != ABSENT) {
+		d->value_before = pair.before;
+		d->before = value_shown(pair.f, pair.before, c->arena);
+		d->mark_before = mark_of(pair.before, in->mark_before);
+	}
+	if (((const struct value *)pair.after)->state != ABSENT) {
+		d->value_after = pair.after;
+		d->after = value_shown(pair.f, pair.after, c->arena);
+		d->mark_after = mark_of(pair.after, in->mark_after);
+	}
 	return d;
 }
 
@@ -170,37 +169,52 @@ kind_of(const struct pair *pair)
 static void compare_fields(struct comparing *c, const struct place *in,
 	const struct shape *shape, const void *before, const void *after);
 
-/* An item that only one side has. */
-static void
-report_item(struct comparing *c, const struct place *in, const struct field *f,
-	const struct list *list, uint32_t i, bool is_added)
-{
-	const void *item = field_item(f, list, i);
-	struct difference *d = add(c);
-	bool is_text = field_shape(f) == NULL;
-	struct str label =
-		is_text ? STR("") : match_label(f, list, i, &c->scratch);
+/* Items that only one side has. */
+struct lone {
+	const struct field *f;
+	const struct list *list;
+	bool is_added, is_first;
+};
 
-	*d = (struct difference){ .kind = is_added ? DIFFERENCE_ADDED
-		                                   : DIFFERENCE_REMOVED,
-		.top = in->top != NULL ? in->top : f,
-		.field = f,
-		.path = path_to(c, in, f->key, label),
-		.mark_before = in->mark_before,
-		.mark_after = in->mark_after,
-		.item_before = in->item_before,
-		.item_after = in->item_after,
-		.event = NO_EVENT };
-	if (is_added) {
+static void
+report_added(struct comparing *c, const struct place *in, struct difference *d)
+{
+	d->after = item_shown(d->field, d->value_after, c->arena);
+	d->mark_after = mark_of(d->value_after, in->mark_after);
+	if (in->top == NULL)
+		d->item_after = d->value_after;
+}
+
+static void
+report_removed(
+	struct comparing *c, const struct place *in, struct difference *d)
+{
+	d->before = item_shown(d->field, d->value_before, c->arena);
+	d->mark_before = mark_of(d->value_before, in->mark_before);
+	if (in->top == NULL)
+		d->item_before = d->value_before;
+}
+
+static void
+report_item(struct comparing *c, const struct place *in,
+	const struct lone *lone, uint32_t i)
+{
+	const void *item = field_item(lone->f, lone->list, i);
+	struct str label = STR("");
+	struct difference *d = add(c, in,
+		lone->is_added ? DIFFERENCE_ADDED : DIFFERENCE_REMOVED,
+		lone->f);
+
+	if (field_shape(lone->f) != NULL)
+		label = match_label(lone->f, lone->list, i, &c->scratch);
+	d->path = path_to(c, in, lone->f->key, label);
+	d->is_first = lone->is_first;
+	if (lone->is_added) {
 		d->value_after = item;
-		d->after = item_shown(f, item, c->arena);
-		d->mark_after = mark_of(item, d->mark_after);
-		d->item_after = in->top != NULL ? d->item_after : item;
+		report_added(c, in, d);
 	} else {
 		d->value_before = item;
-		d->before = item_shown(f, item, c->arena);
-		d->mark_before = mark_of(item, d->mark_before);
-		d->item_before = in->top != NULL ? d->item_before : item;
+		report_removed(c, in, d);
 	}
 }
 
@@ -271,15 +285,18 @@ static void
 compare_matched(
 	struct comparing *c, const struct place *in, const struct match *m)
 {
+	struct lone come = { m->f, m->after, true, false };
+	struct lone gone = { m->f, m->before, false, false };
+
 	for (uint32_t i = 0; i < m->after->n; i++) {
 		if (m->before_of[i] != NO_PAIR)
 			compare_items(c, in, m, m->before_of[i], i);
 		else if (!m->before->is_partial)
-			report_item(c, in, m->f, m->after, i, true);
+			report_item(c, in, &come, i);
 	}
 	for (uint32_t i = 0; i < m->before->n; i++)
 		if (m->after_of[i] == NO_PAIR && !m->after->is_partial)
-			report_item(c, in, m->f, m->before, i, false);
+			report_item(c, in, &gone, i);
 	if (is_ordered(m->f) && match_is_reordered(m))
 		report_order(c, in, m);
 }
@@ -300,6 +317,7 @@ compare_whole_lists(
 	const struct list *before = pair.before, *after = pair.after;
 	bool is_added = after->state == SET;
 	const struct list *list = is_added ? after : before;
+	struct lone lone = { pair.f, list, is_added, is_added };
 
 	if (before->state == BAD && after->state == BAD)
 		return;
@@ -308,10 +326,8 @@ compare_whole_lists(
 		report(c, in, kind_of(&pair), pair);
 		return;
 	}
-	for (uint32_t i = 0; i < list->n; i++) {
-		report_item(c, in, pair.f, list, i, is_added);
-		c->found.items[c->found.n - 1].is_first = is_added;
-	}
+	for (uint32_t i = 0; i < list->n; i++)
+		report_item(c, in, &lone, i);
 }
 
 static void

@@ -33,7 +33,7 @@ enum difference_kind {
 	                          say what is different */
 };
 
-enum { NO_EVENT = UINT32_MAX };
+#define NO_EVENT UINT32_MAX
 
 struct difference {
 	enum difference_kind kind;

@@ -1,5 +1,7 @@
 #include "change/match.h"
 
+#include <assert.h>
+
 #include "model/value_text.h"
 
 /*
@@ -39,10 +41,13 @@ static const struct naming {
 static const struct naming *
 naming_of(const struct shape *shape)
 {
-	for (size_t i = 0; i < ARRAY_LEN(namings); i++)
-		if (str_is(str_from(namings[i].shape), shape->name))
-			return &namings[i];
-	return NULL;
+	size_t i = 0;
+
+	while (i < ARRAY_LEN(namings) &&
+		!str_is(str_from(namings[i].shape), shape->name))
+		i++;
+	assert(i < ARRAY_LEN(namings));
+	return &namings[i];
 }
 
 bool
@@ -60,10 +65,12 @@ field_is_partner(const struct field *f)
 static const struct field *
 field_named(const struct shape *shape, struct str key)
 {
-	for (size_t i = 0; i < shape->n; i++)
-		if (str_is(key, shape->fields[i].key))
-			return &shape->fields[i];
-	return NULL;
+	size_t i = 0;
+
+	while (i < shape->n && !str_is(key, shape->fields[i].key))
+		i++;
+	assert(i < shape->n);
+	return &shape->fields[i];
 }
 
 /* A value as it counts for a name: partners by the ids they have now. */
@@ -240,12 +247,11 @@ match_label(const struct field *f, const struct list *list, uint32_t i,
 {
 	const void *item = field_item(f, list, i);
 	const struct shape *shape = field_shape(f);
-	const struct naming *naming = shape != NULL ? naming_of(shape) : NULL;
 	struct str label = STR_NONE, rest, key;
 
 	if (shape == NULL)
 		return item_shown(f, item, arena);
-	rest = str_from(naming != NULL ? naming->rounds[0] : "");
+	rest = str_from(naming_of(shape)->rounds[0]);
 	while (label.p == NULL && str_split(&rest, ' ', &key)) {
 		const struct field *part = field_named(shape, key);
 

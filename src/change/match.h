@@ -10,7 +10,7 @@
 
 #include "change/difference.h"
 
-enum { NO_PAIR = UINT32_MAX };
+#define NO_PAIR UINT32_MAX
 
 struct match {
 	const struct field *f;

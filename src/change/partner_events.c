@@ -37,16 +37,16 @@ tell_replaced(struct teller *t, struct difference *d)
 	tell_altered(t, d, EVENT_PARTNER_REPLACED, N_("its id: %1, now %2"));
 }
 
-/* That the id it had is a former one goes without saying. */
+/* That the id it had is a former one goes without saying; the id comes first
+ * of all differences. */
 static void
 tell_former(struct teller *t, struct difference *d)
 {
 	const struct text *former = d->value_after;
 
-	for (uint32_t i = 0; i < t->n; i++)
-		if (t->events[i].kind == EVENT_PARTNER_REPLACED &&
-			str_eq(former->s, before_of(t)->id.s))
-			d->event = i;
+	if (t->n > 0 && t->events[0].kind == EVENT_PARTNER_REPLACED &&
+		str_eq(former->s, before_of(t)->id.s))
+		d->event = 0;
 }
 
 static void

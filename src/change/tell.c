@@ -72,6 +72,15 @@ told_date(const struct day *d)
 	return IS_SET(*d) && !d->is_open ? d->date : DATE_NEVER;
 }
 
+struct event
+told_dated(const struct teller *t, enum event_kind kind, const char *template,
+	const struct day *d)
+{
+	return (struct event){ .kind = kind,
+		.message = MSG(template, told_day(t, d)),
+		.date = told_date(d) };
+}
+
 static const char *
 template_of(const struct difference *d, const struct told_templates *t)
 {

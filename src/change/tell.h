@@ -42,6 +42,9 @@ struct events teller_finish(struct teller *t);
 struct str told_text(const struct teller *t, struct str s);
 /* Of a day; "?" when it could not be read. */
 struct str told_day(const struct teller *t, const struct day *d);
+/* An event about a day, which is its template's %1. */
+struct event told_dated(const struct teller *t, enum event_kind kind,
+	const char *template, const struct day *d);
 /* The date of a day, or DATE_NEVER. */
 struct date told_date(const struct day *d);
 

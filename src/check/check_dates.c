@@ -28,13 +28,18 @@ expect_fields(const struct check *c, const struct day *earlier,
 			check_date(c, earlier->date)));
 }
 
-/* Two items of a list, in its order; says is their sentence. */
+/* The next item of a list against the last one that could be read, *before,
+ * which it becomes; says is their sentence. */
 static void
-expect_order(const struct check *c, const struct day *earlier,
+expect_order(const struct check *c, const struct day **before,
 	const struct day *later, const char *says)
 {
-	if (earlier != NULL && earlier->state == SET && later->state == SET &&
-		earlier->date.day > later->date.day)
+	const struct day *earlier = *before;
+
+	if (later->state != SET)
+		return;
+	*before = later;
+	if (earlier != NULL && earlier->date.day > later->date.day)
 		check_report(c, later->mark,
 			MSG(says, check_date(c, later->date),
 				check_date(c, earlier->date)));
@@ -52,18 +57,15 @@ check_dates_order(const struct check *c, const struct agreement *a)
 		if (before == NULL)
 			expect_fields(c, &a->signed_on, "signed", &m->signed_on,
 				"amendments");
-		expect_order(c, before, &m->signed_on,
+		expect_order(c, &before, &m->signed_on,
 			N_("the amendment of %1 stands below the one of %2; "
 			   "the oldest comes first"));
-		before = &m->signed_on;
 	}
 	before = NULL;
-	LIST_EACH (struct stage, s, a->stages) {
-		expect_order(c, before, &s->since,
+	LIST_EACH (struct stage, s, a->stages)
+		expect_order(c, &before, &s->since,
 			N_("the stage since %1 stands below the one since %2; "
 			   "the last one is now"));
-		before = &s->since;
-	}
 }
 
 static void
@@ -96,6 +98,9 @@ void
 check_date_future(const struct check *c, const struct agreement *a)
 {
 	expect_past(c, &a->signed_on, N_("signed on %1, which is after %2"));
+	LIST_EACH (struct party, p, a->parties)
+		expect_past(c, &p->signatory.signed_on,
+			N_("signed on %1, which is after %2"));
 	expect_past(c, &a->ended.date, N_("ended on %1, which is after %2"));
 	expect_past(c, &a->withdrawn.date,
 		N_("withdrawn on %1, which is after %2"));

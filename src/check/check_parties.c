@@ -137,29 +137,35 @@ check_party_succeeded(const struct check *c, const struct agreement *a)
 	}
 }
 
-/* What could not be read may be anybody. */
+/* What could not be read, or is not in partners.yaml, may be anybody. */
 static bool
-list_names(const struct list *parties, struct str id)
+may_be(const struct registry *r, const struct text *party, struct str id)
+{
+	return party->state != SET || str_eq(party->s, id) ||
+	       registry_partner(r, party->s) == NULL;
+}
+
+static bool
+list_names(const struct registry *r, const struct list *parties, struct str id)
 {
 	if (parties->is_partial)
 		return true;
 	LIST_EACH (struct party, p, *parties)
-		if (p->partner.state != SET || str_eq(p->partner.s, id) ||
-			p->successor.state == BAD ||
-			(p->successor.state == SET &&
-				str_eq(p->successor.s, id)))
+		if (may_be(r, &p->partner, id) ||
+			(p->successor.state != ABSENT &&
+				may_be(r, &p->successor, id)))
 			return true;
 	return false;
 }
 
 /* A party of the paper or of an amendment, or who stands in a party's place. */
 static bool
-is_party(const struct agreement *a, struct str id)
+is_party(const struct registry *r, const struct agreement *a, struct str id)
 {
-	if (a->parties.state != SET || list_names(&a->parties, id))
+	if (a->parties.state != SET || list_names(r, &a->parties, id))
 		return true;
 	LIST_EACH (struct amendment, m, a->amendments)
-		if (list_names(&m->parties, id))
+		if (list_names(r, &m->parties, id))
 			return true;
 	return false;
 }
@@ -169,7 +175,7 @@ expect_party(
 	const struct check *c, const struct agreement *a, const struct text *id)
 {
 	if (id->state != SET || registry_partner(c->registry, id->s) == NULL ||
-		is_party(a, id->s))
+		is_party(c->registry, a, id->s))
 		return;
 	check_report(c, id->mark,
 		MSG(N_("%1 is not a party to this agreement"), id->s));

@@ -242,13 +242,27 @@ common_partner(const struct agreement *a, const struct agreement *b)
 	return NULL;
 }
 
+/* Neither entered by mistake nor a draft that was given up. */
+static bool
+renews_in_earnest(const struct agreement *a)
+{
+	const struct stage *last = NULL;
+
+	LIST_EACH (struct stage, s, a->stages)
+		last = s;
+	return a->withdrawn.at.state == ABSENT &&
+	       (a->signed_on.state != ABSENT || last == NULL ||
+		       last->stage.state != SET ||
+		       last->stage.index != STAGE_CANCELLED);
+}
+
 /* How many earlier renewals one is compared with: enough to name a twin. */
 enum { RENEWALS_COMPARED = 32 };
 
 void
 check_renewed_twice(const struct check *c, const struct agreement *a)
 {
-	if (a->withdrawn.at.state != ABSENT)
+	if (!renews_in_earnest(a))
 		return;
 	for (uint32_t i = 0; i < a->renews_links.n; i++) {
 		const struct agreement *old = a->renews_links.items[i];
@@ -259,7 +273,7 @@ check_renewed_twice(const struct check *c, const struct agreement *a)
 
 			if (other == a || k == RENEWALS_COMPARED)
 				break;
-			if (other->withdrawn.at.state != ABSENT ||
+			if (!renews_in_earnest(other) ||
 				common_partner(a, other) == NULL)
 				continue;
 			check_report(c, a->renews.mark,

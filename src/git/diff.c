@@ -356,24 +356,21 @@ int
 diff_trees(struct repo *repo, const struct diff *diff, const struct oid *before,
 	const struct oid *after, struct err *err)
 {
-	struct comparison c = { .diff = diff,
-		.tour = { .repo = repo, .path = BUF_INIT } };
+	struct comparison c = { .diff = diff };
 	struct track *track = NULL;
 	const struct oid *a, *b;
 	struct oid trees[2];
 	int rc;
 
-	if (diff->folder.n > 0) {
+	tour_start(&c.tour, repo, diff->folder);
+	if (diff->folder.n > 0)
 		track = track_new(repo, diff->folder);
-		buf_add(&c.tour.path, diff->folder);
-		buf_char(&c.tour.path, '/');
-	}
 	rc = find_folder(track, before, &trees[0], &a, err);
 	if (rc == 0)
 		rc = find_folder(track, after, &trees[1], &b, err);
 	if (rc == 0)
 		rc = compare_roots(&c, a, b, err);
 	track_close(track);
-	buf_free(&c.tour.path);
+	tour_end(&c.tour);
 	return rc;
 }

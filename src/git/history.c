@@ -2,6 +2,7 @@
 
 #include <git2.h>
 
+#include "git/graph.h"
 #include "git/handle.h"
 
 static void
@@ -107,49 +108,38 @@ out:
 	return rc;
 }
 
-/* One step back; *more is false at the first commit of all. */
+/* Along first parents, until a commit is old enough or has none. */
 static int
-step(struct repo *repo, struct revision *at, bool *more, struct err *err)
+follow(struct graph *graph, int64_t until, struct node **node, struct err *err)
 {
-	git_commit *commit = NULL, *parent = NULL;
-	git_oid id;
-	int code, rc = 0;
-
-	oid_to(&at->commit, &id);
-	code = git_commit_lookup(&commit, repo->git, &id);
-	if (code != 0) {
-		rc = trouble_object(repo, &id, code, err);
-		goto out;
+	if (graph_read(graph, *node, err) != 0)
+		return -1;
+	while ((*node)->time > until && (*node)->parent_count > 0) {
+		*node = (*node)->parents[0];
+		if (graph_read(graph, *node, err) != 0)
+			return -1;
 	}
-	*more = git_commit_parentcount(commit) > 0;
-	if (!*more)
-		goto out;
-	id = *git_commit_parent_id(commit, 0);
-	code = git_commit_lookup(&parent, repo->git, &id);
-	if (code == GIT_ENOTFOUND && repo_is_shallow(repo))
-		rc = err_set(err, MSG(N_("the shallow clone %1 does not go "
-					 "back far enough in time; fetch more "
-					 "history: git fetch --unshallow"),
-					  repo_name(repo)));
-	else if (code != 0)
-		rc = trouble_object(repo, &id, code, err);
-	else
-		note(parent, at);
-out:
-	git_commit_free(parent);
-	git_commit_free(commit);
-	return rc;
+	if ((*node)->time > until && ((*node)->marks & NODE_IS_CUT) != 0)
+		return trouble_shallow(graph->repo, err);
+	return 0;
 }
 
 int
 history_back(struct repo *repo, int64_t until, struct revision *at, bool *found,
 	struct err *err)
 {
-	bool more = true;
+	struct graph graph;
+	struct node *node;
+	int rc;
 
-	while (at->time > until && more)
-		if (step(repo, at, &more, err) != 0)
-			return -1;
-	*found = at->time <= until;
-	return 0;
+	if (graph_open(repo, &graph, err) != 0)
+		return -1;
+	node = graph_node(&graph, &at->commit);
+	rc = follow(&graph, until, &node, err);
+	if (rc == 0) {
+		*at = (struct revision){ node->oid, node->tree, node->time };
+		*found = node->time <= until;
+	}
+	graph_close(&graph);
+	return rc;
 }

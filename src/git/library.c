@@ -10,12 +10,36 @@
 
 enum { MIB = 1024 * 1024, CACHE_MAX = 32 * MIB };
 
+static _Thread_local size_t limit = SIZE_MAX;
+static _Thread_local bool limit_was_met;
+
+void
+library_limit(size_t max)
+{
+	limit = max;
+	limit_was_met = false;
+}
+
+bool
+library_unlimit(void)
+{
+	limit = SIZE_MAX;
+	return limit_was_met;
+}
+
+static bool
+is_beyond_limit(size_t n)
+{
+	limit_was_met = limit_was_met || n > limit;
+	return n > limit;
+}
+
 static void *
 take(size_t n, const char *file, int line)
 {
 	(void)file;
 	(void)line;
-	return xrealloc(NULL, n);
+	return is_beyond_limit(n) ? NULL : xrealloc(NULL, n);
 }
 
 static size_t
@@ -35,10 +59,13 @@ take_array(size_t n, size_t size, const char *file, int line)
 static void *
 take_zeroed(size_t n, size_t size, const char *file, int line)
 {
-	void *p = calloc(n > 0 ? n : 1, size > 0 ? size : 1);
+	void *p;
 
 	(void)file;
 	(void)line;
+	if (is_beyond_limit(product(n, size)))
+		return NULL;
+	p = calloc(n > 0 ? n : 1, size > 0 ? size : 1);
 	if (p == NULL)
 		out_of_memory();
 	return p;
@@ -51,7 +78,9 @@ copy_bytes(const char *s, size_t n, const char *file, int line)
 
 	if (n == SIZE_MAX)
 		out_of_memory();
-	copy = take(n + 1, file, line);
+	(void)file;
+	(void)line;
+	copy = xrealloc(NULL, n + 1);
 	memcpy(copy, s, n);
 	copy[n] = '\0';
 	return copy;

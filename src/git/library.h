@@ -2,10 +2,12 @@
 #ifndef KERMA_GIT_LIBRARY_H
 #define KERMA_GIT_LIBRARY_H
 
+#include "base/base.h"
+
 /*
- * Starts libgit2 with an allocator that never returns NULL, since libgit2
- * crashes when one does.  May be called again, from any thread; it stays
- * started until the program ends.
+ * Starts libgit2 with an allocator that never returns NULL (but see
+ * library_limit), since libgit2 crashes when one does.  May be called again,
+ * from any thread; it stays started until the program ends.
  */
 void library_start(void);
 
@@ -16,5 +18,15 @@ void library_start(void);
  * repository is opened; starts libgit2.
  */
 void library_in_hook(void);
+
+/*
+ * Around reading one object, in this thread: what asks for more than max bytes
+ * at once is an object that says it is so large, or one that it is made from,
+ * and gets no memory.  libgit2 bears that there, and fails.
+ */
+void library_limit(size_t max);
+
+/* No limit any more; whether it was met. */
+bool library_unlimit(void);
 
 #endif

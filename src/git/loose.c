@@ -26,6 +26,8 @@ enum {
 struct loose {
 	char *folders[ALTERNATES_MAX];
 	size_t n;
+	size_t max; /* for the guard */
+	bool max_was_met;
 	git_oid absent; /* looked for last, and not loose: a packed object is
 	                   asked for three times running */
 };
@@ -56,37 +58,36 @@ struct folder_list {
 	struct str base; /* what those that are not absolute begin in */
 };
 
-/* "\"", "\\" and "\072" in quotes; the rest after the closing one stays. */
+/* The character after a backslash, which is taken off the front as well. */
+static char
+unescape(struct str *rest)
+{
+	static const char bytes[] = "\a\b\t\n\v\f\r";
+	size_t which = str_find(STR("abtnvfr"), rest->p[0]), digits = 0;
+	int value = 0;
+
+	while (digits < 3 && digits < rest->n && rest->p[digits] >= '0' &&
+		rest->p[digits] <= '7')
+		value = value * 8 + (rest->p[digits++] - '0');
+	if (digits == 0)
+		value = which < sizeof(bytes) - 1 ? bytes[which] : rest->p[0];
+	*rest = str_from_byte(*rest, digits > 0 ? digits : 1);
+	return (char)value;
+}
+
+/* What stands in quotes at the front; they are taken off with it. */
 static void
 unquote(struct str *rest, struct buf *out)
 {
-	static const char names[] = "abtnvfr";
-	static const char bytes[] = "\a\b\t\n\v\f\r";
-	size_t i = 1;
+	*rest = str_from_byte(*rest, 1);
+	while (rest->n > 0 && rest->p[0] != '"') {
+		char c = rest->p[0];
 
-	while (i < rest->n && rest->p[i] != '"') {
-		char c = rest->p[i++];
-		const char *name;
-		int value = 0, digits = 0;
-
-		if (c != '\\' || i == rest->n) {
-			buf_char(out, c);
-			continue;
-		}
-		while (digits < 3 && i < rest->n && rest->p[i] >= '0' &&
-			rest->p[i] <= '7') {
-			value = value * 8 + (rest->p[i++] - '0');
-			digits++;
-		}
-		name = digits == 0 ? memchr(names, rest->p[i], 7) : NULL;
-		if (digits > 0)
-			buf_char(out, (char)value);
-		else
-			buf_char(out, name != NULL ? bytes[name - names]
-						   : rest->p[i]);
-		i += digits == 0;
+		*rest = str_from_byte(*rest, 1);
+		buf_char(out, c == '\\' && rest->n > 0 ? unescape(rest) : c);
 	}
-	*rest = str_from_byte(*rest, i < rest->n ? i + 1 : i);
+	if (rest->n > 0)
+		*rest = str_from_byte(*rest, 1);
 }
 
 /* Takes the next folder off the list; a comment or nothing is an empty one. */
@@ -164,7 +165,7 @@ loose_open(const char *objects, const char *alternates)
 {
 	struct loose *loose = xrealloc(NULL, sizeof(*loose));
 
-	*loose = (struct loose){ .n = 0 };
+	*loose = (struct loose){ .max = OBJECT_MAX };
 	add_folder(loose, str_from(objects), 0);
 	if (alternates != NULL)
 		add_listed(loose,
@@ -372,6 +373,19 @@ loose_read(struct loose *loose, const git_oid *id, size_t max,
 	return code;
 }
 
+void
+loose_limit(struct loose *loose, size_t max)
+{
+	loose->max = max;
+	loose->max_was_met = false;
+}
+
+bool
+loose_limit_was_met(const struct loose *loose)
+{
+	return loose->max_was_met;
+}
+
 /* The guard */
 
 struct guard {
@@ -401,11 +415,12 @@ check(const git_odb_backend *backend, const git_oid *id,
 	struct loose_object *what, struct buf *bytes)
 {
 	const struct guard *g = (const struct guard *)backend;
-	int code = loose_read(g->loose, id, OBJECT_MAX, what, bytes);
+	int code = loose_read(g->loose, id, g->loose->max, what, bytes);
 
 	if (code == GIT_ENOTFOUND)
 		return GIT_PASSTHROUGH;
-	if (code == 0 && what->size > OBJECT_MAX)
+	g->loose->max_was_met = code == 0 && what->size > g->loose->max;
+	if (g->loose->max_was_met)
 		return damaged("it is larger than any object of a register");
 	return code == 0 ? check_id(id, what, bytes) : code;
 }

@@ -54,4 +54,9 @@ MUST_CHECK int loose_read(struct loose *loose, const struct git_oid *id,
 MUST_CHECK int loose_guard(
 	struct loose *loose, struct git_odb *odb, int priority);
 
+/* What the guard gives has at most max bytes (OBJECT_MAX before); all else is
+ * an error.  Whether something had more since. */
+void loose_limit(struct loose *loose, size_t max);
+bool loose_limit_was_met(const struct loose *loose);
+
 #endif

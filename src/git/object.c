@@ -4,8 +4,13 @@
 #include <string.h>
 
 #include "git/handle.h"
+#include "git/library.h"
+#include "git/loose.h"
 
-enum { MODE_DIGITS_MAX = 7 };
+enum {
+	MODE_DIGITS_MAX = 7,
+	OVERHEAD = 1024 * 1024 /* what else libgit2 needs at once */
+};
 
 void
 kept_trees_free(struct kept_trees *kept)
@@ -37,6 +42,26 @@ too_large(const struct repo *repo, const struct oid *oid, struct err *err)
 			     str_from(oid_format(oid, text)), repo_name(repo)));
 }
 
+int
+object_read(
+	struct repo *repo, const git_oid *id, size_t max, git_odb_object **out)
+{
+	bool met;
+	int code;
+
+	loose_limit(repo->loose, max);
+	library_limit(2 * max + OVERHEAD);
+	code = git_odb_read(out, repo->odb, id);
+	met = library_unlimit() || loose_limit_was_met(repo->loose);
+	loose_limit(repo->loose, OBJECT_MAX);
+	if (code != 0)
+		return met ? OBJECT_TOO_LARGE : code;
+	if (git_odb_object_size(*out) <= max)
+		return 0;
+	git_odb_object_free(*out);
+	return OBJECT_TOO_LARGE;
+}
+
 static void
 hold(git_odb_object *held, struct object *out)
 {
@@ -57,22 +82,19 @@ read_object(struct repo *repo, const struct oid *oid, const struct want *want,
 	struct object *out, struct err *err)
 {
 	git_odb_object *object;
-	git_object_t type;
 	git_oid id;
-	size_t size;
 	int code;
 
 	oid_to(oid, &id);
-	code = git_odb_read_header(&size, &type, repo->odb, &id);
-	if (code != 0)
-		return trouble_object(repo, &id, code, err);
-	if (type != want->type)
-		return object_damaged(repo, oid, want->otherwise, err);
-	if (size > want->max)
+	code = object_read(repo, &id, want->max, &object);
+	if (code == OBJECT_TOO_LARGE)
 		return too_large(repo, oid, err);
-	code = git_odb_read(&object, repo->odb, &id);
 	if (code != 0)
 		return trouble_object(repo, &id, code, err);
+	if (git_odb_object_type(object) != want->type) {
+		git_odb_object_free(object);
+		return object_damaged(repo, oid, want->otherwise, err);
+	}
 	hold(object, out);
 	return 0;
 }

@@ -2,8 +2,7 @@
  * Inside the git layer: commits and trees as their bytes are.
  *
  * Parsing them whole, as libgit2 does, costs several times what reading one
- * entry does.  The size comes from the object's header before it is read, and
- * trees that are asked for again soon are kept.
+ * entry does.  Trees that are asked for again soon are kept.
  */
 #ifndef KERMA_GIT_OBJECT_H
 #define KERMA_GIT_OBJECT_H
@@ -19,6 +18,17 @@ enum {
 	KEPT_TREES = 64,
 	KEPT_TREE_MAX = 256 * 1024 /* bytes; longer ones are not kept */
 };
+
+/*
+ * Reads an object of at most max bytes, made from others of at most twice
+ * that.  0, libgit2's code, or OBJECT_TOO_LARGE.  (Its header is not asked
+ * first: libgit2 1.5.1 reads that of a damaged delta from where nothing was
+ * written, waits for ever for one that is cut off, and says nothing about what
+ * the delta is made from.)
+ */
+enum { OBJECT_TOO_LARGE = 1 };
+MUST_CHECK int object_read(struct repo *repo, const struct git_oid *id,
+	size_t max, struct git_odb_object **out);
 
 /* Bytes that stay where they are until object_close. */
 struct object {

@@ -2,14 +2,42 @@
 
 #include "git/handle.h"
 
+void
+tour_start(struct tour *tour, struct repo *repo, struct str folder)
+{
+	*tour = (struct tour){ .repo = repo, .path = BUF_INIT };
+	tour_start_again(tour, folder);
+}
+
+void
+tour_start_again(struct tour *tour, struct str folder)
+{
+	buf_reset(&tour->path);
+	buf_add(&tour->path, folder);
+	tour->root = folder.n;
+	if (folder.n > 0)
+		buf_char(&tour->path, '/');
+	tour->depth = 0;
+	tour->entries = 0;
+	tour->bytes = 0;
+}
+
+void
+tour_end(struct tour *tour)
+{
+	buf_free(&tour->path);
+}
+
 static int
 too_many(const struct tour *t, struct err *err)
 {
+	struct str root = { t->path.p, t->root };
+
 	return err_set(err, MSG(N_("there are more than 2,000,000 files and "
-				   "folders below %1 in the repository %2; a "
-				   "register of that size is not read, so look "
-				   "for what does not belong there"),
-				    buf_str(&t->path), repo_name(t->repo)));
+				   "folders below %1; a register of that size "
+				   "is not read, so look for what does not "
+				   "belong there"),
+				    root.n > 0 ? root : repo_name(t->repo)));
 }
 
 int

@@ -19,10 +19,17 @@ enum {
 struct tour {
 	struct repo *repo;
 	struct buf path; /* of the folder being looked at: "" or with a slash */
+	size_t root;     /* bytes of it that are the folder it began in */
 	unsigned depth;
 	uint32_t entries;
 	size_t bytes;
 };
+
+/* Begins in a folder, "" or without a slash at its end; a tour that ended well
+ * or not can begin again. */
+void tour_start(struct tour *tour, struct repo *repo, struct str folder);
+void tour_start_again(struct tour *tour, struct str folder);
+void tour_end(struct tour *tour);
 
 /* Opens a folder's tree, whose bytes count until tour_close. */
 MUST_CHECK int tour_open(struct tour *tour, const struct oid *tree,

@@ -142,7 +142,7 @@ finder_new(struct repo *repo, struct str folder, struct str name)
 	f->name = arena_str(&f->kept, name);
 	f->folder = folder.n > 0 ? track_new(repo, folder) : NULL;
 	map_init(&f->seen, &f->arena);
-	f->tour = (struct tour){ .repo = repo, .path = BUF_INIT };
+	tour_start(&f->tour, repo, STR(""));
 	return f;
 }
 
@@ -154,7 +154,7 @@ finder_close(struct finder *finder)
 	track_close(finder->folder);
 	arena_free(&finder->kept);
 	arena_free(&finder->arena);
-	buf_free(&finder->tour.path);
+	tour_end(&finder->tour);
 	free(finder);
 }
 
@@ -263,10 +263,6 @@ forget(struct finder *f)
 		arena_free(&f->arena);
 		map_init(&f->seen, &f->arena);
 	}
-	f->tour.path.n = 0;
-	f->tour.depth = 0;
-	f->tour.entries = 0;
-	f->tour.bytes = 0;
 }
 
 static void
@@ -294,10 +290,8 @@ finder_look(struct finder *finder, const struct oid *root, struct found_at *out,
 	*found = *found && e.kind == ENTRY_FOLDER;
 	if (!*found)
 		return 0;
-	if (finder->folder != NULL) {
-		buf_add(&finder->tour.path, e.name);
-		buf_char(&finder->tour.path, '/');
-	}
+	tour_start_again(
+		&finder->tour, finder->folder != NULL ? e.name : STR(""));
 	if (search(finder, &e.oid, &seen, err) != 0)
 		return -1;
 	*found = seen->found;

@@ -38,19 +38,19 @@ static int
 check_size(struct repo *repo, const git_oid *id, struct err *err)
 {
 	struct str key = { (const char *)id->id, OID_BYTES };
-	git_object_t type;
-	size_t size;
+	git_odb_object *object;
 	int code;
 
 	if (map_get(&repo->sized, key) != NULL)
 		return 0;
-	code = git_odb_read_header(&size, &type, repo->odb, id);
-	if (code != 0)
-		return trouble_object(repo, id, code, err);
-	if (size > OBJECT_MAX)
+	code = object_read(repo, id, OBJECT_MAX, &object);
+	if (code == OBJECT_TOO_LARGE)
 		return err_set(err, MSG(N_("a folder of the repository %1 has "
 					   "more entries than kerma reads"),
 					    repo_name(repo)));
+	if (code != 0)
+		return trouble_object(repo, id, code, err);
+	git_odb_object_free(object);
 	map_put(&repo->sized, arena_str(&repo->arena, key), repo);
 	return 0;
 }
@@ -138,26 +138,21 @@ finish(struct repo *repo, const git_oid *id, const struct buf *bytes,
 	return trouble(repo, id, GIT_ERROR, err);
 }
 
-/* By the object's header first, which a pack gives without unpacking it. */
 static enum file_outcome
 read_packed(struct repo *repo, const git_oid *id, size_t max, struct buf *bytes,
 	struct err *err)
 {
-	struct loose_object what = { 0 };
-	enum file_outcome outcome;
 	git_odb_object *object;
-	git_object_t type;
-	int code = git_odb_read_header(&what.size, &type, repo->odb, id);
+	int code = object_read(repo, id, max, &object);
 
+	if (code == OBJECT_TOO_LARGE)
+		return FILE_TOO_BIG;
 	if (code != 0)
 		return trouble(repo, id, code, err);
-	what.type = type;
-	outcome = judge(&what, max);
-	if (outcome != FILE_READ)
-		return outcome;
-	code = git_odb_read(&object, repo->odb, id);
-	if (code != 0)
-		return trouble(repo, id, code, err);
+	if (git_odb_object_type(object) != GIT_OBJECT_BLOB) {
+		git_odb_object_free(object);
+		return FILE_NOT_REGULAR;
+	}
 	buf_add(bytes, (struct str){ git_odb_object_data(object),
 			       git_odb_object_size(object) });
 	git_odb_object_free(object);

@@ -100,8 +100,8 @@ int
 trouble_shallow(const struct repo *repo, struct err *err)
 {
 	return err_set(
-		err, MSG(N_("the shallow clone %1 does not have enough of the "
-			    "history; fetch more history: git fetch "
+		err, MSG(N_("the shallow clone %1 does not go back far enough "
+			    "in time; fetch more history: git fetch "
 			    "--unshallow"),
 			     repo_name(repo)));
 }

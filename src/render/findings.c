@@ -73,7 +73,7 @@ write_header(struct printer *p, const struct finding *f,
 {
 	const struct render_style *style = p->style;
 
-	terminal_write(f->file, p->out);
+	terminal_write_first(f->file, p->out);
 	if (f->mark.line > 0)
 		buf_printf(p->out, ":%u:%u", (unsigned)f->mark.line,
 			(unsigned)f->mark.column);
@@ -228,7 +228,7 @@ write_hidden(
 	struct message message =
 		MSG(template, arena_printf(&arena, "%zu", hidden));
 
-	terminal_write(file, p->out);
+	terminal_write_first(file, p->out);
 	if (file.n > 0)
 		buf_text(p->out, ": ");
 	write_message(p, &message);

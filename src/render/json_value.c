@@ -68,15 +68,20 @@ needs_escape(uint32_t c)
 	       utf8_is_bidi_control(c);
 }
 
-/* Appends dumped JSON; its texts may stand inside a page's script. */
+/* Appends dumped JSON; its texts may stand inside a page's script, or in the
+ * log of a run of GitHub's, where "##[" begins a command. */
 static void
 write_safely(struct str json, struct buf *out)
 {
+	size_t start = out->n;
+
 	while (json.n > 0) {
 		uint32_t c = 0;
 		size_t n = utf8_decode(json, &c);
+		bool is_command = c == '[' && out->n - start >= 2 &&
+		                  str_ends(buf_str(out), STR("##"));
 
-		if (needs_escape(c))
+		if (needs_escape(c) || is_command)
 			buf_printf(out, "\\u%04X", (unsigned)c);
 		else
 			buf_add(out, (struct str){ json.p, n });

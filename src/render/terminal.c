@@ -74,15 +74,53 @@ add(const struct shown *shown, struct str s, struct buf *out)
 		buf_add(out, (struct str){ s.p, shown->source });
 }
 
+/* What s begins with, where it is written: "##[" begins a command of a log's
+ * reader, wherever it stands. */
+static struct shown
+show_behind(const struct buf *out, struct str s)
+{
+	struct shown shown = show(s);
+
+	if (s.p[0] == '[' && str_ends(buf_str(out), STR("##")))
+		escape(&shown, 'x', 2, '[');
+	return shown;
+}
+
 void
 terminal_write(struct str s, struct buf *out)
 {
 	while (s.n > 0) {
-		struct shown shown = show(s);
+		struct shown shown = show_behind(out, s);
 
 		add(&shown, s, out);
 		s = str_from_byte(s, shown.source);
 	}
+}
+
+/* What a reader of logs passes over at the beginning of a line. */
+static bool
+is_blank(uint32_t c)
+{
+	return c == ' ' || c == 0xa0 || c == 0x1680 ||
+	       (c >= 0x2000 && c <= 0x200a) || c == 0x202f || c == 0x205f ||
+	       c == 0x3000;
+}
+
+void
+terminal_write_first(struct str s, struct buf *out)
+{
+	struct str rest = s;
+	uint32_t c = 0;
+	size_t n;
+
+	while (rest.n > 0 && (n = utf8_decode(rest, &c)) > 0 && is_blank(c))
+		rest = str_from_byte(rest, n);
+	if (str_starts(rest, STR("::"))) {
+		terminal_write((struct str){ s.p, s.n - rest.n }, out);
+		buf_text(out, "\\x3a");
+		s = str_from_byte(rest, 1);
+	}
+	terminal_write(s, out);
 }
 
 void
@@ -91,7 +129,7 @@ terminal_write_cut(struct str s, size_t max, struct buf *out)
 	size_t total = 0, fits = out->n; /* where an ellipsis still fits */
 
 	while (s.n > 0) {
-		struct shown shown = show(s);
+		struct shown shown = show_behind(out, s);
 
 		total += shown.cells;
 		if (total > max)

@@ -2,6 +2,7 @@
 
 #include "base/map.h"
 #include "base/sha256.h"
+#include "report/lasting.h"
 
 enum { USED = 40 }; /* digits of the digest, as many as git's */
 
@@ -22,35 +23,15 @@ add_part(struct buf *key, struct str part)
 	buf_add(key, part);
 }
 
-/* "... on line %2": what moves is no part of what is found. */
-static bool
-is_line(const char *id, unsigned arg)
-{
-	char place[] = "line %0";
-
-	place[sizeof(place) - 2] = (char)('1' + arg);
-	return strstr(id, place) != NULL;
-}
-
-static bool
-is_path(struct str value)
-{
-	return str_ends(value, STR(".yaml")) || str_ends(value, STR(".yml"));
-}
-
 static void
-add_message(struct buf *key, const struct message *m)
+add_message(struct buf *key, struct message m)
 {
-	if (m->id == NULL)
+	if (m.id == NULL)
 		return;
-	add_part(key, str_from(m->id));
-	for (unsigned i = 0; i < MESSAGE_ARGS; i++) {
-		struct str value = m->args[i];
-
-		if (is_line(m->id, i))
-			value = STR("");
-		add_part(key, is_path(value) ? file_name(value) : value);
-	}
+	m = lasting_message(m);
+	add_part(key, str_from(m.id));
+	for (unsigned i = 0; i < MESSAGE_ARGS; i++)
+		add_part(key, m.args[i]);
 }
 
 static void
@@ -61,7 +42,7 @@ add_finding(struct buf *key, const struct finding *f)
 	add_part(key, str_from(rule_info(f->rule)->name));
 	add_part(key, has_agreement ? STR("agreement") : STR("file"));
 	add_part(key, has_agreement ? f->agreement : file_name(f->file));
-	add_message(key, &f->message);
+	add_message(key, f->message);
 }
 
 static struct str

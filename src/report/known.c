@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "report/lasting.h"
 
 enum { FIRST_ROOM = 64, COUNT_MAX = 1000000 };
 
@@ -127,40 +128,13 @@ file_name(struct str path)
 	return part;
 }
 
-/* What stands before a value that changes though the finding stays: a line of
- * the file, the day it is asked about. */
-static const char *const fleeting[] = { "line %", "which is after %" };
-
-static void
-forget_after(const char *before, struct message *m)
-{
-	const char *at = m->id;
-
-	while ((at = strstr(at, before)) != NULL) {
-		unsigned i;
-
-		at += strlen(before);
-		i = (unsigned)*at - '1';
-		if (i < MESSAGE_ARGS)
-			m->args[i] = STR("...");
-	}
-}
-
-static struct message
-lasting(struct message m)
-{
-	for (size_t i = 0; i < ARRAY_LEN(fleeting); i++)
-		forget_after(fleeting[i], &m);
-	return m;
-}
-
 /* Appends the line of a finding, without its count. */
 static void
 write_line(const struct finding *f, struct buf *out)
 {
 	struct str subject =
 		f->agreement.n > 0 ? f->agreement : file_name(f->file);
-	struct message message = lasting(f->message);
+	struct message message = lasting_message(f->message);
 	struct buf text = BUF_INIT;
 	size_t from;
 

@@ -13,6 +13,7 @@
 #include "base/file.h"
 
 struct repo_env;
+struct source_overlays;
 
 enum source_place { SOURCE_WORKTREE, SOURCE_INDEX, SOURCE_REVISION };
 
@@ -28,6 +29,9 @@ struct source_query {
 	int zone_minutes;        /* east of UTC, for what "end of a day" is */
 	const struct repo_env *env; /* git runs us as a hook and has set these;
 	                               NULL: not so.  Borrowed */
+	const struct source_overlays *overlays; /* of a working tree: files as
+	                                           they would be (overlay.h);
+	                                           NULL: none.  Borrowed */
 	bool may_be_absent; /* no register in a commit or index is an answer,
 	                       nor a history that begins after recorded */
 };

@@ -3,12 +3,14 @@
 #
 #   tests/schema/services.sh KERMA
 #
-# Needs node and the npm package ajv, in a node_modules here or above, or in
-# NODE_PATH; without them it says so and exits with 77.  services.json has the
+# Needs node and the npm package ajv, where "make check-schema" puts it, in a
+# node_modules here or above, or in NODE_PATH; without them it says so and exits
+# with 77.  services.json has the
 # structure that the services need.  SARIF_SCHEMA may name the official schema
 # (sarif-schema-2.1.0.json, from OASIS), which then must accept the answers too.
 kerma=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 cd "$(dirname "$0")/../.." || exit 2
+export NODE_PATH="${NODE_PATH:+$NODE_PATH:}$PWD/build/node/node_modules"
 if ! node -e 'require("ajv")' 2>/dev/null; then
 	echo "schema: skipped, there is no node with ajv" >&2
 	exit 77

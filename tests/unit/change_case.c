@@ -82,15 +82,13 @@ event_lines(const struct compared *c, struct buf *out)
 	const struct changes *all = &c->changes;
 
 	for (size_t i = 0; i < all->n; i++)
-		lines_of_events(c, "", all->items[i].id, &all->items[i].events,
-			out);
+		lines_of_events(
+			c, "", all->items[i].id, &all->items[i].events, out);
 	for (size_t i = 0; i < all->n_partners; i++)
 		lines_of_events(c, "partner ", all->partners[i].id,
 			&all->partners[i].events, out);
-	lines_of_events(
-		c, "register", STR(""), &all->settings.events, out);
-	lines_of_events(
-		c, "holidays", STR(""), &all->holidays.events, out);
+	lines_of_events(c, "register", STR(""), &all->settings.events, out);
+	lines_of_events(c, "holidays", STR(""), &all->holidays.events, out);
 	if (all->partners_unreadable)
 		buf_text(out, "partners unreadable\n");
 	if (all->settings.is_unreadable)
@@ -129,8 +127,8 @@ difference_lines(const struct compared *c, struct buf *out)
 	const struct changes *all = &c->changes;
 
 	for (size_t i = 0; i < all->n; i++)
-		lines_of_differences("", all->items[i].id,
-			&all->items[i].differences, out);
+		lines_of_differences(
+			"", all->items[i].id, &all->items[i].differences, out);
 	for (size_t i = 0; i < all->n_partners; i++)
 		lines_of_differences("partner ", all->partners[i].id,
 			&all->partners[i].differences, out);
@@ -140,18 +138,45 @@ difference_lines(const struct compared *c, struct buf *out)
 		"holidays", STR(""), &all->holidays.differences, out);
 }
 
+/* An event of the trade tells what its name says. */
+static void
+assert_tells(const struct event *e, const struct difference *d)
+{
+	static const struct {
+		enum event_kind kind;
+		const char *top;
+	} tops[] = { { EVENT_SIGNED, "signed" }, { EVENT_UNSIGNED, "signed" },
+		{ EVENT_WITHDRAWN, "withdrawn" },
+		{ EVENT_RESTORED, "withdrawn" }, { EVENT_ENDED, "ended" },
+		{ EVENT_REOPENED, "ended" }, { EVENT_RENEWS, "renews" },
+		{ EVENT_DECIDED, "decisions" }, { EVENT_STAGE, "stages" },
+		{ EVENT_FULFILLED, "obligations" },
+		{ EVENT_WAIVED, "obligations" },
+		{ EVENT_MONITORED, "monitoring" },
+		{ EVENT_ACHIEVED, "outcomes" }, { EVENT_SCANNED, "document" },
+		{ EVENT_ACCEPTED, "accepted" } };
+
+	for (size_t i = 0; i < ARRAY_LEN(tops); i++)
+		if (tops[i].kind == e->kind)
+			assert_string_equal(tops[i].top, d->top->key);
+	if (e->kind >= EVENT_ALTERED)
+		assert_true(str_eq(e->message.args[0], d->path));
+}
+
 void
 assert_all_told(const struct differences *ds, const struct events *es)
 {
 	size_t told = 0;
 
 	for (size_t i = 0; i < es->n; i++) {
-		assert_true(i == 0 || es->items[i - 1].kind <=
-					      es->items[i].kind);
+		assert_true(
+			i == 0 || es->items[i - 1].kind <= es->items[i].kind);
 		told += es->items[i].n;
-		for (size_t k = 0; k < es->items[i].n; k++)
-			assert_int_equal(
-				es->items[i].differences[k]->event, i);
+		for (size_t k = 0; k < es->items[i].n; k++) {
+			assert_int_equal(es->items[i].differences[k]->event, i);
+			assert_tells(
+				&es->items[i], es->items[i].differences[k]);
+		}
 	}
 	assert_int_equal(told, ds->n);
 	for (size_t i = 0; i < ds->n; i++)
@@ -198,8 +223,7 @@ run_one(const struct change_case *from, lines_fn *lines)
 }
 
 void
-run_change_cases(
-	const struct change_case *cases, size_t n, lines_fn *lines)
+run_change_cases(const struct change_case *cases, size_t n, lines_fn *lines)
 {
 	size_t failed = 0;
 

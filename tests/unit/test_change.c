@@ -6,23 +6,29 @@
 #include "change_case.h"
 #include "unit.h"
 
-#define AT_END(text) { PKS, NULL, text }
+#define AT_END(text)                                                           \
+	{                                                                      \
+		PKS, NULL, text                                                \
+	}
 #define RENEWAL                                                                \
-	MOU_TEXT("mou-2", "2024-05-01", "expires: 2029-05-01\n"                \
-					"renews: [ mou-1 ]\n")
+	MOU_TEXT("mou-2", "2024-05-01",                                        \
+		"expires: 2029-05-01\n"                                        \
+		"renews: [ mou-1 ]\n")
 
 static const struct change_case cases[] = {
 	{ .name = "nothing" },
 	{ .name = "another spelling of the same",
 		.after = { { PKS, "3 years", "3 tahun" },
 			{ PKS, "title: Pelatihan Nelayan",
-				"# said otherwise\ntitle: 'Pelatihan Nelayan'" },
+				"# said otherwise\ntitle: 'Pelatihan "
+				"Nelayan'" },
 			{ PKS, "scope:\n  - pelatihan\n",
 				"scope: [ pelatihan ]\n" },
 			{ PKS, "by: bank", "by: [ bank ]" } } },
 	{ .name = "signed, with what it then must say",
 		.before = { { PKS, "signed: 2022-03-01\nplace: Jakarta\n",
-			"stages: [ { stage: proposed, since: 2022-01-01 } ]\n" } },
+			"stages: [ { stage: proposed, since: 2022-01-01 } "
+			"]\n" } },
 		.after = { { PKS, "signed: 2022-03-01",
 			"stages: [ { stage: proposed, since: 2022-01-01 } ]\n"
 			"signed: 2022-03-01" } },
@@ -34,12 +40,13 @@ static const struct change_case cases[] = {
 			    "was on 2022-03-01" } },
 	{ .name = "a draft goes on",
 		.before = { { PKS, "signed: 2022-03-01\n",
-			"stages:\n  - { stage: proposed, since: 2022-01-01 }\n" } },
+			"stages:\n  - { stage: proposed, since: 2022-01-01 "
+			"}\n" } },
 		.after = { { PKS, "signed: 2022-03-01\n",
 			"stages:\n  - { stage: proposed, since: 2022-01-01 }\n"
 			"  - { stage: discussion, since: 2022-02-01 }\n"
 			"  - { stage: cancelled, since: 2022-03-01 }\n" } },
-		.wanted = { "pks-1 stage 2022-02-01: in discussion since "
+		.wanted = { "pks-1 stage 2022-02-01: under discussion since "
 			    "2022-02-01",
 			"pks-1 stage 2022-03-01: cancelled 2022-03-01" } },
 	{ .name = "registered",
@@ -61,6 +68,23 @@ static const struct change_case cases[] = {
 			"renews: [ mou-1 ]\n" } },
 		.wanted = { "mou-2 drafted: registered as a draft",
 			"mou-2 renews: renews mou-1" } },
+	{ .name = "renewed once more",
+		.more_before = { { "a/mou-2.yaml", RENEWAL } },
+		.more_after = { { "a/mou-2.yaml", RENEWAL },
+			{ "a/mou-3.yaml", MOU_TEXT("mou-3", "2024-05-02",
+						  "renews: [ mou-1 ]\n") } },
+		.wanted = { "mou-1 renewed 2024-05-02: renewed by mou-3",
+			"mou-3 registered 2024-05-02: registered, signed "
+			"2024-05-02",
+			"mou-3 renews: renews mou-1" } },
+	{ .name = "a draft that renews is signed",
+		.more_before = { { "a/mou-2.yaml",
+			"id: mou-2\nkind: mou\nrenews: [ mou-1 ]\n" } },
+		.more_after = { { "a/mou-2.yaml",
+			"id: mou-2\nkind: mou\nrenews: [ mou-1 ]\nsigned: "
+			"2024-05-01\n" } },
+		.wanted = { "mou-1 renewed 2024-05-01: renewed by mou-2",
+			"mou-2 signed 2024-05-01: signed 2024-05-01" } },
 	{ .name = "removed",
 		.more_before = { { "a/mou-2.yaml", RENEWAL } },
 		.wanted = { "mou-2 removed: removed from the register" } },
@@ -81,9 +105,46 @@ static const struct change_case cases[] = {
 			AT_END("amendments:\n  - signed: 2023-01-31\n"
 			       "    summary: lingkup\n"
 			       "  - signed: 2024-01-31\n"
-			       "    summary: tanpa batas\n    expires: open\n") },
+			       "    summary: tanpa batas\n    expires: "
+			       "open\n") },
 		.wanted = { "pks-1 amended 2024-01-31: expires 2025-03-15 -> "
 			    "until ended, by amendment 2" } },
+	{ .name = "of two, the one that prolongs",
+		.after = { AT_END("amendments:\n  - signed: 2023-01-31\n"
+				  "    summary: lama\n    expires: 2026-03-15\n"
+				  "  - signed: 2024-01-31\n"
+				  "    summary: lagi\n    x-y: z\n") },
+		.wanted = { "pks-1 amended 2023-01-31: expires 2025-03-15 -> "
+			    "2026-03-15, by amendment 1",
+			"pks-1 amended 2024-01-31: amendment 2, signed "
+			"2024-01-31: lagi" } },
+	{ .name = "until when, nobody can read",
+		.after = { AT_END("amendments:\n  - signed: 2023-01-31\n"
+				  "    summary: lama\n    expires: lusa\n") },
+		.wanted = { "pks-1 amended 2023-01-31: amendment 1, signed "
+			    "2023-01-31: lama" } },
+	{ .name = "an amendment beside another expires",
+		.after = { { PKS, "expires: 2025-03-15",
+				   "expires: 2026-03-15" },
+			AT_END("amendments:\n  - signed: 2024-01-31\n"
+			       "    summary: lingkup\n") },
+		.wanted = { "pks-1 amended 2024-01-31: expires: 2025-03-15 -> "
+			    "2026-03-15, by amendment 1",
+			"pks-1 amended 2024-01-31: amendment 1, signed "
+			"2024-01-31: lingkup" } },
+	{ .name = "an amendment to what expired all along",
+		.before = { AT_END("amendments:\n  - signed: 2023-01-31\n"
+				   "    summary: lama\n    expires: "
+				   "2026-03-15\n") },
+		.after = { { PKS, "place: Jakarta", "place: Bogor" },
+			AT_END("amendments:\n  - signed: 2023-01-31\n"
+			       "    summary: lama\n    expires: 2027-03-15\n"
+			       "  - signed: 2024-01-31\n    summary: lagi\n") },
+		.wanted = { "pks-1 amended 2024-01-31: amendment 2, signed "
+			    "2024-01-31: lagi",
+			"pks-1 field-altered: place: Jakarta -> Bogor",
+			"pks-1 field-altered: amendments 2023-01-31 expires: "
+			"2026-03-15 -> 2027-03-15" } },
 	{ .name = "amended otherwise",
 		.after = { { PKS, "title: Pelatihan Nelayan",
 				   "title: Pelatihan" },
@@ -102,6 +163,16 @@ static const struct change_case cases[] = {
 			"pks-1 amended 2024-01-31: amendment 1, signed "
 			"2024-01-31: judul",
 			"pks-1 field-altered: place: Jakarta -> Bogor" } },
+	{ .name = "a draft is not amended",
+		.before = { { PKS, "signed: 2022-03-01\n", "" } },
+		.after = { { PKS, "signed: 2022-03-01\n", "" },
+			{ PKS, "title: Pelatihan Nelayan", "title: Lain" },
+			AT_END("amendments:\n  - signed: 2024-01-31\n"
+			       "    summary: judul\n") },
+		.wanted = { "pks-1 amended 2024-01-31: amendment 1, signed "
+			    "2024-01-31: judul",
+			"pks-1 field-altered: title: Pelatihan Nelayan -> "
+			"Lain" } },
 	{ .name = "corrected",
 		.after = { { PKS, "title: Pelatihan Nelayan",
 				   "title: Pelatihan" },
@@ -193,6 +264,24 @@ static const struct change_case cases[] = {
 		.after = { { PKS, "id: pks-1\n", "id: PKS 1\n" } },
 		.wanted = { "pks-1 unreadable: id cannot be compared: not "
 			    "readable" } },
+	{ .name = "of two without a readable id, what can be read",
+		.more_before = { { "a/x.yaml", "id: X\ntitle: Satu\n" },
+			{ "b/x.yaml", "id: [\n" } },
+		.more_after = { { "a/x.yaml", "id: [\n" },
+			{ "b/x.yaml", "id: X\ntitle: Dua\n" } },
+		.wanted = { "x moved: moved: a/ -> b/",
+			"x field-altered: title: Satu -> Dua" } },
+	{ .name = "of two without one, the first counts",
+		.more_before = { { "a/x.yaml", "id: X\ntitle: Satu\n" },
+			{ "b/x.yaml", "id: X\ntitle: Dua\n" } },
+		.more_after = { { "a/x.yaml", "id: X\ntitle: Satu\n" } } },
+	{ .name = "what was unknown, another order",
+		.before = { { PKS, "place: Jakarta", "place: unknown" },
+			{ PKS, "  - pelatihan\n", "  - satu\n  - dua\n" } },
+		.after = { { PKS, "  - pelatihan\n", "  - dua\n  - satu\n" } },
+		.wanted = { "pks-1 field-filled: place filled in: Jakarta",
+			"pks-1 field-reordered: scope in another order: dua; "
+			"satu" } },
 	{ .name = "two files of one id: the first counts",
 		.more_after = { { "b/pks-1.yaml",
 			"id: pks-1\nkind: mou\ntitle: Lain\n" } } },
@@ -227,7 +316,8 @@ static const struct change_case cases[] = {
 			    "Nasional -> Bank N",
 			"partner ditjen partner-retyped: type: ministry -> "
 			"organization",
-			"partner laut partner-succeeded: succeeded by laut-baru",
+			"partner laut partner-succeeded: succeeded by "
+			"laut-baru",
 			"partner laut-baru partner-added: partner added" } },
 	{ .name = "an id replaced is no change of the agreements",
 		.after = { { PARTNERS, "  - id: bank\n",
@@ -264,6 +354,21 @@ static const struct change_case cases[] = {
 			"partner toko partner-merged: merged into toko-baru",
 			"partner toko-baru item-added: former_ids added: "
 			"toko" } },
+	{ .name = "partners that could not be read are not new",
+		.before = { { PARTNERS,
+			"  - id: ditjen\n    name: Ditjen "
+			"Tangkap\n    type: ministry\n    "
+			"part_of: laut\n",
+			"  - ditjen\n" } },
+		.after = { { PARTNERS, "name: Bank Nasional", "name: B" } },
+		.wanted = { "partner bank partner-renamed: renamed: Bank "
+			    "Nasional -> B" } },
+	{ .name = "nor gone",
+		.after = { { PARTNERS,
+			"  - id: ditjen\n    name: Ditjen "
+			"Tangkap\n    type: ministry\n    "
+			"part_of: laut\n",
+			"  - ditjen\n" } } },
 	{ .name = "settings and holidays",
 		.after = { { REGISTER, NULL,
 				   "defaults: { notice: 60 days }\n"

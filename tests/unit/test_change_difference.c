@@ -3,16 +3,22 @@
 
 #include <string.h>
 
+#include "change/match.h"
 #include "change_case.h"
+#include "model/value_text.h"
 #include "unit.h"
 
-#define AT_END(text) { PKS, NULL, text }
+#define AT_END(text)                                                           \
+	{                                                                      \
+		PKS, NULL, text                                                \
+	}
 #define TWO_SCOPES "scope:\n  - pelatihan\n  - \"a, b; c\"\n"
 #define DONE                                                                   \
 	"    due: 2023-03-01\n    done:\n"                                     \
 	"      - { due: 2023-03-01, on: 2023-02-01 }\n"
 #define AMENDED(rest)                                                          \
-	AT_END("amendments:\n  - signed: 2023-01-31\n    summary: satu\n" rest)
+	AT_END("amendments:\n  - signed: 2023-01-31\n    summary: "            \
+	       "satu\n" rest)
 
 static const struct change_case cases[] = {
 	{ .name = "values of one: altered, filled, dropped",
@@ -118,8 +124,9 @@ static const struct change_case cases[] = {
 		.after = { { PKS, "  - partner: dep-1\n",
 				   "  - partner: laut\n  - partner: dep-1\n"
 				   "    number: N-1\n" },
-			{ PKS, "  - partner: bank\n    signatory:\n      "
-			       "position: Direktur\n",
+			{ PKS,
+				"  - partner: bank\n    signatory:\n      "
+				"position: Direktur\n",
 				"" } },
 		.wanted = { "pks-1 added parties laut [] [partner: laut] 1:1 "
 			    "5:5 locked",
@@ -149,8 +156,9 @@ static const struct change_case cases[] = {
 			"pks-1 filled obligations lapor from [] [2023-03-01] "
 			"19:5 23:11" } },
 	{ .name = "obligations come freely and do not go",
-		.after = { { PKS, "  - id: lapor\n    what: laporan tahunan\n"
-				  "    by: bank\n    due: 2023-03-01\n",
+		.after = { { PKS,
+			"  - id: lapor\n    what: laporan tahunan\n"
+			"    by: bank\n    due: 2023-03-01\n",
 			"  - { id: lain, what: lain, by: bank, due: "
 			"2024-03-01 }\n" } },
 		.wanted = { "pks-1 added obligations lain [] [id: lain; what: "
@@ -173,6 +181,14 @@ static const struct change_case cases[] = {
 			    "on [2023-02-01] [2023-02-02] 24:32 24:32 history",
 			"pks-1 filled obligations lapor done 2023-03-01 "
 			"evidence [] [surat] 24:9 24:54" } },
+	{ .name = "the day it was for is history, and no term of it",
+		.before = { { PKS, "    due: 2023-03-01\n", DONE } },
+		.after = { { PKS, "    due: 2023-03-01\n",
+			"    due: 2023-03-01\n    done:\n"
+			"      - { due: 2023-04-01, on: 2023-02-01 }\n" } },
+		.wanted = { "pks-1 altered obligations lapor done 2023-04-01 "
+			    "due [2023-03-01] [2023-04-01] 24:16 24:16 "
+			    "history" } },
 	{ .name = "a fulfilment does not become a waiver",
 		.before = { { PKS, "    due: 2023-03-01\n", DONE } },
 		.after = { { PKS, "    due: 2023-03-01\n",
@@ -202,7 +218,8 @@ static const struct change_case cases[] = {
 		.after = { { PKS, NULL,
 			"amendments:\n  - signed: 2023-01-30\n    summary: "
 			"satu\n    number: A-1\n    expires: open\n" } },
-		.wanted = { "pks-1 added amendments 2023-01-30 [] [number: A-1; "
+		.wanted = { "pks-1 added amendments 2023-01-30 [] [number: "
+			    "A-1; "
 			    "signed: 2023-01-30; summary: satu; expires: open] "
 			    "1:1 28:5",
 			"pks-1 removed amendments 2023-01-31 [signed: "
@@ -235,6 +252,20 @@ static const struct change_case cases[] = {
 			    "intent: renew }, { date: 2023-02-01; intent: end "
 			    "}] [{ date: 2023-01-01; intent: renew }] 28:3 "
 			    "28:3" } },
+	{ .name = "nor has it come",
+		.before = { AT_END("decisions:\n"
+				   "  - { date: 2023-01-01, intent: renew }\n"
+				   "  - satu\n") },
+		.after = { AT_END(
+			"decisions:\n"
+			"  - { date: 2023-01-01, intent: renew }\n") },
+		.wanted = { "pks-1 unreadable decisions [{ date: 2023-01-01; "
+			    "intent: renew }] [{ date: 2023-01-01; intent: "
+			    "renew }] 28:3 28:3" } },
+	{ .name = "a month is not its first day",
+		.before = { { MOU, "signed: 2021-06-01", "signed: 2021-06" } },
+		.wanted = { "mou-1 altered signed [2021-06] [2021-06-01] 11:9 "
+			    "11:9 locked" } },
 	{ .name = "settings: defaults that nobody stated, rules",
 		.before = { { REGISTER, NULL,
 			"rules: { overlap: off }\ndefaults:\n  notice: 90 "
@@ -268,7 +299,8 @@ static const struct change_case cases[] = {
 			"Baru\n        kind: holiday\n",
 			"" } },
 		.wanted = { "holidays removed holidays 2024 [year: 2024; "
-			    "source: SKB; days: { date: 2024-01-01; name: Tahun "
+			    "source: SKB; days: { date: 2024-01-01; name: "
+			    "Tahun "
 			    "Baru; kind: holiday }] [] 2:5 0:0" } },
 };
 
@@ -279,11 +311,42 @@ field_by_field(void **state)
 	run_change_cases(cases, ARRAY_LEN(cases), difference_lines);
 }
 
+/* A field that is added to the tables has names in match.c, too. */
+static void
+every_list_has_names(void **state)
+{
+	struct arena arena = ARENA_INIT;
+	struct registry none = { .arena = &arena };
+	struct sides both;
+
+	(void)state;
+	sides_init(&both, &none, &none, &arena);
+	for (size_t s = 0; shapes[s] != NULL; s++) {
+		for (size_t i = 0; i < shapes[s]->n; i++) {
+			const struct field *f = &shapes[s]->fields[i];
+			struct list one = { .state = SET, .n = 1 };
+			struct list other = one;
+			struct match m;
+
+			if (!field_is_list(f))
+				continue;
+			one.items = arena_alloc(&arena, field_size(f));
+			other.items = arena_alloc(&arena, field_size(f));
+			((struct value *)one.items)->state = SET;
+			m = match_lists(&both, f, &one, &other, &arena);
+			assert_int_equal(m.after_of[0],
+				f->type == TYPE_RULES ? 0 : NO_PAIR);
+		}
+	}
+	arena_free(&arena);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(field_by_field),
+		cmocka_unit_test(every_list_has_names),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

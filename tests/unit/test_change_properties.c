@@ -37,14 +37,15 @@ static const struct {
 	{ { "signed: 2022-01-01\n", "signed: 2022-01\n", "signed: lusa\n" } },
 	{ { "place: Bogor\n", "place: unknown\n" } },
 	{ { "effective: 2022-02-01\n", "effective: besok\n" } },
-	{ { "expires: open\n", "expires: unknown\n", "expires: 2027-01-01\n" } },
+	{ { "expires: open\n", "expires: unknown\n",
+		"expires: 2027-01-01\n" } },
 	{ { "term: 5 tahun\n", "term: 5 years\n", "term: 60 bulan\n" } },
 	{ { "notice: none\n", "notice: 30 hari kerja\n" } },
 	{ { "scope: [ a, b ]\n", "scope: [ b, a ]\n", "scope: [ a, a, c ]\n",
 		"scope: unknown\n" } },
 	{ { "programs: [ a, b ]\n", "programs: [ b ]\n" } },
-	{ { "units: [ dep-1 ]\n", "units: [ kop, dep-1 ]\n",
-		"units: unknown\n", "units: 3\n" } },
+	{ { "units: [ dep-1 ]\n", "units: [ kop, dep-1 ]\n", "units: unknown\n",
+		"units: 3\n" } },
 	{ { "renews: [ r-0 ]\n", "renews: [ r-1, r-0 ]\n" } },
 	{ { "value: { amount: 1, source: APBN }\n",
 		"value: { amount: 2, source: APBN }\n" } },
@@ -69,13 +70,11 @@ static const struct {
 		{ "partner: kop", "partner: kop, number: K-1",
 			"partner: bank, signatory: { position: A }",
 			"partner: bank, signatory: { position: B, warrant: w }",
-			"partner: univ, number: K-1",
-			"partner: Bukan Id" } },
-	{ "stages",
-		{ "stage: proposed, since: 2021-01-01",
-			"stage: proposed, since: 2021-01-02",
-			"stage: drafting, since: 2021-01-02, with: biro",
-			"stage: cancelled, since: 2021-03-01" } },
+			"partner: univ, number: K-1", "partner: Bukan Id" } },
+	{ "stages", { "stage: proposed, since: 2021-01-01",
+			    "stage: proposed, since: 2021-01-02",
+			    "stage: drafting, since: 2021-01-02, with: biro",
+			    "stage: cancelled, since: 2021-03-01" } },
 	{ "obligations",
 		{ "id: a, what: satu, by: bank, due: 2023-01-01",
 			"id: a, what: satu, by: all, due: 2023-01-01, done: [ "
@@ -85,22 +84,19 @@ static const struct {
 			"done: [ { due: 2023-01-01, on: 2023-01-02 }, { due: "
 			"2024-01-01, on: 2023-01-02, waived: ya } ]",
 			"what: tanpa id", "id: c" } },
-	{ "contacts",
-		{ "party: kop, office: A", "party: kop, office: B",
-			"party: bank, office: A, email: a@b.id" } },
+	{ "contacts", { "party: kop, office: A", "party: kop, office: B",
+			      "party: bank, office: A, email: a@b.id" } },
 	{ "amendments",
 		{ "signed: 2023-01-01, summary: a",
 			"signed: 2023-01-01, summary: a, expires: open",
 			"signed: 2023-01-02, summary: a, number: N, parties: [ "
 			"{ partner: kop, number: X } ]",
 			"number: N, summary: b", "signed: x, summary: c" } },
-	{ "decisions",
-		{ "date: 2024-01-01, intent: renew",
-			"date: 2024-01-01, intent: lapse",
-			"date: 2024-01-02, intent: lapse, letter: x" } },
+	{ "decisions", { "date: 2024-01-01, intent: renew",
+			       "date: 2024-01-01, intent: lapse",
+			       "date: 2024-01-02, intent: lapse, letter: x" } },
 	{ "monitoring",
-		{ "for: 2023, date: 2024-01-01",
-			"for: 2023, date: 2024-01-02",
+		{ "for: 2023, date: 2024-01-01", "for: 2023, date: 2024-01-02",
 			"for: 2023-S1, date: 2024-01-02" } },
 	{ "outcomes",
 		{ "date: 2024-01-01, what: a", "date: 2024-01-01, what: b",
@@ -111,9 +107,8 @@ static const struct {
 			"reason: a",
 			"date: 2024-01-02, fields: [ kind, parties ], reason: "
 			"b" } },
-	{ "accepted",
-		{ "rule: overlap, date: 2024-01-01, reason: a",
-			"rule: overlap, date: 2024-01-02, reason: b" } },
+	{ "accepted", { "rule: overlap, date: 2024-01-01, reason: a",
+			      "rule: overlap, date: 2024-01-02, reason: b" } },
 };
 
 static void
@@ -218,8 +213,8 @@ free_state(struct random_register *s)
 }
 
 static struct changes
-compare(struct sides *both, struct arena *arena, const struct random_register *a,
-	const struct random_register *b)
+compare(struct sides *both, struct arena *arena,
+	const struct random_register *a, const struct random_register *b)
 {
 	sides_init(both, &a->loaded.registry, &b->loaded.registry, arena);
 	return changes_of(both);
@@ -287,7 +282,8 @@ lines_of(const struct change *c, bool is_back, struct arena *arena)
 			"%s %s %u:%u %u:%u [%.*s] [%.*s]",
 			difference_kind_name(is_back ? seen_back(d) : d->kind),
 			d->field->key, at.line, at.column, to.line, to.column,
-			STR_ARG(a), STR_ARG(b)).p;
+			STR_ARG(a), STR_ARG(b))
+		                   .p;
 	}
 	if (n > 1)
 		qsort(lines, n, sizeof(*lines), order_lines);
@@ -322,8 +318,7 @@ assert_told_in_order(const struct changes *all)
 	for (size_t i = 0; i < all->n; i++) {
 		const struct change *c = &all->items[i];
 
-		assert_true(i == 0 ||
-			    str_cmp(all->items[i - 1].id, c->id) < 0);
+		assert_true(i == 0 || str_cmp(all->items[i - 1].id, c->id) < 0);
 		assert_true(change_is_any(c));
 		assert_all_told(&c->differences, &c->events);
 	}
@@ -339,7 +334,8 @@ on_random_registers(void **state)
 	for (int i = 0; i < ROUNDS_OF_RANDOM; i++) {
 		struct arena arena = ARENA_INIT;
 		struct sides there, back;
-		struct random_register *a = random_state(&seed), *b = random_state(&seed);
+		struct random_register *a = random_state(&seed),
+				       *b = random_state(&seed);
 		struct random_register *again = read_again(a);
 		struct changes to = compare(&there, &arena, a, b);
 		struct changes from = compare(&back, &arena, b, a);
@@ -366,7 +362,8 @@ static void
 twins_are_the_same(void **state)
 {
 	uint32_t seed = 99;
-	struct random_register *a = random_state(&seed), *b = random_state(&seed);
+	struct random_register *a = random_state(&seed),
+			       *b = random_state(&seed);
 	struct arena arena = ARENA_INIT;
 	struct sides both;
 	struct changes all = compare(&both, &arena, a, b);
@@ -389,12 +386,47 @@ twins_are_the_same(void **state)
 	arena_free(&arena);
 }
 
+/* But for where they stand, and what takes over from them. */
+static void
+twins_have_news(void **state)
+{
+	static const struct change_case renewed = {
+		.more_before = { { "a/mou-2.yaml",
+			MOU_TEXT("mou-2", "2023-01-01", "") } },
+		.more_after = { { "b/mou-2.yaml",
+					MOU_TEXT("mou-2", "2023-01-01", "") },
+			{ "a/mou-3.yaml", MOU_TEXT("mou-3", "2024-01-01",
+						  "renews: [ mou-1 ]\n") } },
+	};
+	struct compared c;
+	struct buf lines = BUF_INIT;
+
+	(void)state;
+	compared_init(&c, &renewed, false);
+	for (size_t i = 0; i < c.sides[1].registry.n; i++) {
+		struct agreement *a = c.sides[1].registry.agreements[i];
+
+		a->twin = registry_agreement(&c.sides[0].registry, a->id.s);
+	}
+	c.changes = changes_of(&c.both);
+	event_lines(&c, &lines);
+	buf_char(&lines, '\0');
+	assert_string_equal(lines.p,
+		"mou-1 renewed 2024-01-01: renewed by mou-3\n"
+		"mou-2 moved: moved: a/ -> b/\n"
+		"mou-3 registered 2024-01-01: registered, signed 2024-01-01\n"
+		"mou-3 renews: renews mou-1\n");
+	buf_free(&lines);
+	compared_free(&c);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(on_random_registers),
 		cmocka_unit_test(twins_are_the_same),
+		cmocka_unit_test(twins_have_news),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -673,13 +673,23 @@ a_fingerprint_outlives_moves_and_names(void **state)
 		MSG("%1 is on line %2", STR("v"), STR("3")));
 	struct str moved = print_of(fs, STR("b/y.yaml"), id,
 		MSG("%1 is on line %2", STR("v"), STR("99")));
-	struct str folder = print_of(
-		fs, STR("a/x.yaml"), none, MSG("also in %1", STR("a/z.yaml")));
+	struct str folder = print_of(fs, STR("a/x.yaml"), none,
+		MSG("%1 is also in %2", STR("v"), STR("a/z.yaml, b.yaml")));
 	struct str renamed = print_of(fs, STR("c/d/x.yaml"), none,
-		MSG("also in %1", STR("c/d/z.yaml")));
+		MSG("%1 is also in %2", STR("v"), STR("c/d/z.yaml")));
+	struct str at = print_of(fs, STR("x"), id,
+		MSG("%1 is also at %2", STR("v"), STR("a/z.yaml:3")));
+	struct str later = print_of(fs, STR("x"), id,
+		MSG("%1 is also at %2", STR("v"), STR("y.yaml:4")));
+	struct str today = print_of(fs, STR("x"), id,
+		MSG("on %1, which is after %2", STR("v"), STR("2026-11-22")));
+	struct str tomorrow = print_of(fs, STR("x"), id,
+		MSG("on %1, which is after %2", STR("v"), STR("2026-11-23")));
 
 	assert_true(str_eq(first, moved));
 	assert_true(str_eq(folder, renamed));
+	assert_true(str_eq(at, later));
+	assert_true(str_eq(today, tomorrow));
 }
 
 static void

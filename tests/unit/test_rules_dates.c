@@ -79,6 +79,22 @@ static const struct rule_case order_cases[] = {
 			"  - { signed: ^12022-04-30, summary: dua }\n"
 			"  - { signed: 2022-06-01, summary: tiga }\n" } },
 		.wanted = { "dates-order ^1 2022-04-30 stands below" } },
+	{ "amendments not ascending, one between them unreadable",
+		{ { PKS, NULL,
+			"amendments:\n"
+			"  - { signed: 2022-05-01, summary: satu }\n"
+			"  - { signed: ^1Mei, summary: dua }\n"
+			"  - { signed: ^22022-04-30, summary: tiga }\n" } },
+		.wanted = { "bad-value ^1 ",
+			"dates-order ^2 2022-04-30 stands below" } },
+	{ "an unreadable amendment first, the next before signed",
+		{ { PKS, NULL,
+			"amendments:\n"
+			"  - { signed: ^1Mei, summary: satu }\n"
+			"  - { signed: ^22022-02-28, summary: dua }\n" } },
+		.wanted = { "bad-value ^1 ",
+			"dates-order ^2 2022-02-28 is before signed "
+			"2022-03-01" } },
 	{ "an unreadable amendment date is not judged",
 		{ { PKS, NULL,
 			"amendments:\n"
@@ -170,6 +186,10 @@ static const struct rule_case future_cases[] = {
 				"lapse "
 				"} ]\n" } },
 		SILENT },
+	{ "a signatory who signs tomorrow",
+		{ { PKS, "position: Direktur",
+			"position: Direktur\n      signed: ^12024-06-02" } },
+		.wanted = { "date-future ^1 signed on 2024-06-02" } },
 	{ "withdrawn tomorrow",
 		{ { PKS, NULL,
 			"withdrawn: { date: ^12024-06-02, reason: keliru "

@@ -24,6 +24,9 @@ static const struct rule_case cases[] = {
 				"}\n" } },
 		.wanted = { "party-unknown ^1 bankk",
 			"party-unknown ^2 laot" } },
+	{ "not-a-party keeps silent where a party is misspelt",
+		{ { PKS, "partner: bank", "partner: ^1bnak" } },
+		.wanted = { "party-unknown ^1 bnak" } },
 	{ "in an amendment",
 		{ { PKS, NULL,
 			"amendments:\n  - { signed: 2023-01-01, summary: isi, "

@@ -423,6 +423,26 @@ static const struct rule_case twice_cases[] = {
 					"withdrawn: { date: 2024-03-01, "
 					"reason: dobel }\n") } },
 		SILENT },
+	{ "one of the two is a draft that was given up",
+		.more = { { "mou-2.yaml", RENEWAL("mou-2", "2024-01-01", "") },
+			{ "mou-3.yaml",
+				"id: mou-3\nkind: mou\ntitle: Lain\nparties:\n"
+				"  - { partner: kop }\n  - { partner: bank }\n"
+				"stages: [ { stage: drafting, since: "
+				"2024-02-01 "
+				"}, { stage: cancelled, since: 2024-03-01 } ]\n"
+				"units: [ dep-1 ]\nrenews: [ mou-1 ]\n" } },
+		SILENT },
+	{ "one of the two is a draft",
+		.more = { { "mou-2.yaml", RENEWAL("mou-2", "2024-01-01", "") },
+			{ "mou-3.yaml",
+				"id: mou-3\nkind: mou\ntitle: Lain\nparties:\n"
+				"  - { partner: kop }\n  - { partner: bank }\n"
+				"stages: [ { stage: drafting, since: "
+				"2024-02-01 "
+				"} ]\nunits: [ dep-1 ]\nrenews: ^1[ mou-1 "
+				"]\n" } },
+		.wanted = { "renewed-twice ^1 by mou-2" } },
 	{ "the first of the two was withdrawn",
 		.more = { { "mou-2.yaml",
 				  MOU_TEXT("mou-2", "2024-01-01",

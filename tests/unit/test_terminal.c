@@ -17,6 +17,8 @@ static const struct {
 	{ "nul", STR_INIT("a\0b"), "a\\x00b" },
 	{ "tab cr lf", STR_INIT("\t\r\n"), "\\x09\\x0d\\x0a" },
 	{ "colour", STR_INIT("\x1b[31m"), "\\x1b[31m" },
+	{ "a command in a log", STR_INIT("a ##[error]b"), "a ##\\x5berror]b" },
+	{ "one of many", STR_INIT("####[[##[#[["), "####\\x5b[##\\x5b#[[" },
 	{ "delete", STR_INIT("\x7f"), "\\x7f" },
 	{ "c1 csi", STR_INIT("\xc2\x9b"), "\\u009b" },
 	{ "next line", STR_INIT("\xc2\x85"), "\\u0085" },
@@ -57,6 +59,46 @@ each_text_is_escaped_as_it_should(void **state)
 		terminal_write(cases[i].source, &got);
 		assert_text(cases[i].name, &got, cases[i].want);
 	}
+	buf_free(&got);
+}
+
+static void
+what_begins_a_line_is_no_command(void **state)
+{
+	static const struct {
+		struct str source;
+		const char *want;
+	} lines[] = {
+		{ STR_INIT("::error::x"), "\\x3a:error::x" },
+		{ STR_INIT(" \xc2\xa0\xe3\x80\x80::x"),
+			" \xc2\xa0\xe3\x80\x80\\x3a:x" },
+		{ STR_INIT("a::b"), "a::b" },
+		{ STR_INIT(":a::b"), ":a::b" },
+		{ STR_INIT("  "), "  " },
+		{ STR_INIT("\t::x"), "\\x09::x" },
+		{ STR_INIT("##[x]"), "##\\x5bx]" },
+	};
+	struct buf got = BUF_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
+		buf_reset(&got);
+		terminal_write_first(lines[i].source, &got);
+		assert_text("first", &got, lines[i].want);
+	}
+	buf_free(&got);
+}
+
+static void
+a_command_is_broken_where_texts_meet(void **state)
+{
+	struct buf got = BUF_INIT;
+
+	(void)state;
+	terminal_write(STR("#"), &got);
+	terminal_write(STR("#"), &got);
+	terminal_write(STR("[x]"), &got);
+	assert_text("joined", &got, "##\\x5bx]");
 	buf_free(&got);
 }
 
@@ -157,6 +199,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_text_is_escaped_as_it_should),
+		cmocka_unit_test(what_begins_a_line_is_no_command),
+		cmocka_unit_test(a_command_is_broken_where_texts_meet),
 		cmocka_unit_test(every_character_of_a_class_is_treated_alike),
 		cmocka_unit_test(text_is_cut_by_cells),
 	};

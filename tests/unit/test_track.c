@@ -458,7 +458,7 @@ trees_that_mean_harm_are_refused_by_limits(void **state)
 	(void)state;
 	sh("git init -q r");
 	repo = open_repo("r");
-	alarm(60);
+	alarm(getenv("KERMA_SLOWLY") != NULL ? 600 : 60);
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct oid tree = tower(cases[i].levels, cases[i].entries);
 		struct err err = ERR_INIT;
@@ -472,6 +472,53 @@ trees_that_mean_harm_are_refused_by_limits(void **state)
 		assert_not_found(repo, &tree, cases[i].found);
 	}
 	alarm(0);
+	repo_close(repo);
+}
+
+/* A tree found at one depth stands at another one again, too deep. */
+static void
+a_tree_known_already_counts_where_it_stands(void **state)
+{
+	struct oid deep, tree;
+	struct repo *repo;
+
+	(void)state;
+	sh("git init -q r");
+	repo = open_repo("r");
+	deep = tower(6, 1);
+	tree = deep;
+	for (int i = 0; i < 4; i++) {
+		begin_tree();
+		put_entry("40000 a", &deep);
+		put_entry("40000 b", &tree);
+		tree = end_tree();
+		assert_not_found(repo, &tree, i < 3 ? NULL : "8 levels");
+	}
+	assert_refused(repo, &tree, "8 levels");
+	repo_close(repo);
+}
+
+/* Both end in the same bytes, which are an entry of one and half an entry of
+ * the other. */
+static void
+what_looks_the_same_need_not_be(void **state)
+{
+	struct repo *repo;
+	struct oid x, a, b;
+
+	(void)state;
+	sh("git init -q r");
+	repo = open_repo("r");
+	x = blob("x");
+	begin_tree();
+	put_entry("100644 a", &x);
+	put_entry("1 n", &x);
+	a = end_tree();
+	begin_tree();
+	put_entry("1 1 n", &x);
+	b = end_tree();
+	assert_differ(repo, &a, &b, "+1 n -a -n");
+	assert_differ(repo, &b, &a, "-1 n +a +n");
 	repo_close(repo);
 }
 
@@ -635,6 +682,8 @@ main(void)
 		PLAYGROUND_TEST(names_come_as_they_are),
 		PLAYGROUND_TEST(twins_are_told_each_by_itself),
 		PLAYGROUND_TEST(trees_that_mean_harm_are_refused_by_limits),
+		PLAYGROUND_TEST(a_tree_known_already_counts_where_it_stands),
+		PLAYGROUND_TEST(what_looks_the_same_need_not_be),
 		PLAYGROUND_TEST(a_tree_too_large_is_refused_unread),
 		PLAYGROUND_TEST(a_path_too_long_is_refused),
 		PLAYGROUND_TEST(what_is_no_tree_is_named),

@@ -373,7 +373,7 @@ a_shallow_clone_says_where_it_ends(void **state)
 	sh(MAKE "c a 01; c b 02; git checkout -q -b side; c c 03; c d 04; "
 		"git checkout -q main; c e 05; c f 06; "
 		"git clone -q --no-single-branch --no-tags --depth 2 "
-	        "\"file://$PWD\" "
+		"\"file://$PWD\" "
 		"../s; cd ../s; git branch -q side origin/side");
 	repo = open_repo("s");
 	assert_string_equal(told(repo, "main", NULL), "f e");
@@ -405,13 +405,19 @@ damaged_history_names_the_object(void **state)
 	static const char *const damage[][2] = {
 		{ "rm -f $f", "is missing" },
 		{ "chmod u+w $f; head -c 20 $f >x; cat x >$f", "is damaged" },
+		{ "git repack -adq; p=$(echo .git/objects/pack/*.pack); "
+		  "chmod u+w $p; n=$(git verify-pack -v $p | "
+		  "grep ^$o | tr -s \" \" | cut -d \" \" -f 5); "
+		  "printf aaaaaaaaaa | dd of=$p conv=notrunc bs=1 "
+		  "seek=$((n + 6)) status=none",
+			"is damaged" },
 		{ "chmod u+w $f; : >$f", "is damaged" },
-		{ "o=$(git rev-parse HEAD); rm -f $f; cp "
-		  ".git/objects/$(echo $o | cut -c 1-2)/$(echo $o | "
+		{ "h=$(git rev-parse HEAD); rm -f $f; cp "
+		  ".git/objects/$(echo $h | cut -c 1-2)/$(echo $h | "
 		  "cut -c 3-) $f",
 			"does not match its id" },
 	};
-	char command[512], hex[OID_TEXT];
+	char command[600], hex[OID_TEXT];
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(damage) / sizeof(damage[0]); i++) {
@@ -428,8 +434,8 @@ damaged_history_names_the_object(void **state)
 		end = oid_of("git -C r rev-parse c");
 		oid_format(&bad, hex);
 		snprintf(command, sizeof(command),
-			"cd r && f=.git/objects/%.2s/%s && %s", hex, hex + 2,
-			damage[i][0]);
+			"cd r && o=%s f=.git/objects/%.2s/%s && %s", hex, hex,
+			hex + 2, damage[i][0]);
 		sh(command);
 		repo = open_repo("r");
 		assert_int_equal(walk_open(repo, &range, &walk, &err), -1);
