@@ -417,6 +417,25 @@ follow_given(struct quest *q, struct err *err)
 	return change_repository(q, folder, err);
 }
 
+/* Whoever named no commit asked for history. */
+static int
+no_repository(const struct quest *q, struct err *err)
+{
+	const struct source_query *query = q->query;
+
+	if (query->place == SOURCE_REVISION && query->rev == NULL &&
+		!query->is_recorded)
+		return err_set(err,
+			MSG(N_("%1 is not in a git repository, so it has no "
+			       "history"),
+				q->dir));
+	return err_set(
+		err, MSG(N_("%1 is not in a git repository, so it has no "
+			    "commits and nothing staged; leave out --rev, "
+			    "--recorded and --staged"),
+			     q->dir));
+}
+
 static int
 locate_in_git(struct quest *q, struct err *err)
 {
@@ -425,12 +444,7 @@ locate_in_git(struct quest *q, struct err *err)
 	if (follow_given(q, err) != 0)
 		return -1;
 	if (out->repo == NULL)
-		return err_set(
-			err, MSG(N_("%1 is not in a git repository, so it has "
-				    "no commits and nothing staged: there is "
-				    "no history, and nothing for --rev, "
-				    "--recorded and --staged to look at"),
-				     q->dir));
+		return no_repository(q, err);
 	if (repo_top(out->repo).n > 0)
 		out->top = arena_str(q->arena, repo_top(out->repo));
 	if (open_snapshot(q, err) != 0)
