@@ -11,7 +11,7 @@ enum { DAY = 24 * 60 * 60 };
 struct chronicle {
 	const struct registry *registry;
 	const struct chronicle_query *query;
-	struct arena *arena; /* of the log */
+	struct arena *arena;  /* of the log */
 	struct arena scratch; /* of one commit */
 	struct past *past;
 	struct versions versions;
@@ -21,8 +21,7 @@ struct chronicle {
 };
 
 static struct events
-one_event(
-	struct chronicle *c, enum event_kind kind, struct message message)
+one_event(struct chronicle *c, enum event_kind kind, struct message message)
 {
 	struct events events = { .n = 1 };
 
@@ -73,11 +72,13 @@ is_compared(const struct past_change *change, size_t parent)
 /* Agreements */
 
 static void
-note_title(struct log *log, const struct agreement *a)
+note_title(struct chronicle *c, const struct agreement *a)
 {
+	struct log *log = c->log;
+
 	if (log->agreement.p != NULL && log->title.p == NULL && a != NULL &&
 		IS_SET(a->title))
-		log->title = a->title.s;
+		log->title = arena_str(c->arena, a->title.s);
 }
 
 static int
@@ -90,7 +91,7 @@ compare_agreement(struct chronicle *c, const struct past_file *was,
 	if (versions_agreement(&c->versions, was, &before, err) != 0 ||
 		versions_agreement(&c->versions, is, &after, err) != 0)
 		return -1;
-	note_title(c->log, after != NULL ? after : before);
+	note_title(c, after != NULL ? after : before);
 	if (is->is_there && after == NULL) {
 		*out = one_event(c, EVENT_UNREADABLE,
 			SAY(N_("the file could not be read")));
@@ -119,8 +120,8 @@ is_sample_file(
 }
 
 static int
-tell_agreement(struct chronicle *c, const struct past_change *change,
-	struct err *err)
+tell_agreement(
+	struct chronicle *c, const struct past_change *change, struct err *err)
 {
 	struct events *sides =
 		ARENA_ARRAY(&c->scratch, struct events, change->n_before);
@@ -131,8 +132,8 @@ tell_agreement(struct chronicle *c, const struct past_change *change,
 
 	for (size_t i = 0; i < change->n_before; i++)
 		if (is_compared(change, i) &&
-			compare_agreement(c, &change->before[i],
-				&change->after, &sides[n++], err) != 0)
+			compare_agreement(c, &change->before[i], &change->after,
+				&sides[n++], err) != 0)
 			return -1;
 	events = n > 1 ? events_of_merge(sides, n, &c->scratch) : sides[0];
 	told = add_change(c, &events);
@@ -212,8 +213,8 @@ compare_frames(struct chronicle *c, const struct past_file *was,
 		*out = told_partners(c, &all);
 	else
 		*out = told_one(c, change->setting == SETTING_REGISTER
-				? all.settings.events
-				: all.holidays.events);
+					   ? all.settings.events
+					   : all.holidays.events);
 	return 0;
 }
 
@@ -226,10 +227,10 @@ compare_setting(struct chronicle *c, const struct past_change *change,
 	if (was->is_there && change->after.is_there)
 		return compare_frames(c, was, change, out, err);
 	*out = told_one(c, was->is_there
-			? one_event(c, EVENT_REMOVED,
-				  SAY(N_("the file was removed")))
-			: one_event(c, EVENT_REGISTERED,
-				  SAY(N_("the file was added"))));
+				   ? one_event(c, EVENT_REMOVED,
+					     SAY(N_("the file was removed")))
+				   : one_event(c, EVENT_REGISTERED,
+					     SAY(N_("the file was added"))));
 	return 0;
 }
 
@@ -254,8 +255,8 @@ merge_told(struct chronicle *c, const struct told_list *lists, size_t n,
 }
 
 static int
-tell_setting(struct chronicle *c, const struct past_change *change,
-	struct err *err)
+tell_setting(
+	struct chronicle *c, const struct past_change *change, struct err *err)
 {
 	struct told_list *lists =
 		ARENA_ARRAY(&c->scratch, struct told_list, change->n_before);
@@ -335,8 +336,8 @@ id_text(struct chronicle *c, const struct oid *oid)
 }
 
 static int
-add_commit(struct chronicle *c, const struct past_commit *commit,
-	struct err *err)
+add_commit(
+	struct chronicle *c, const struct past_commit *commit, struct err *err)
 {
 	struct log_commit *told = ARENA_NEW(c->arena, struct log_commit);
 	struct commit_words words;
@@ -408,11 +409,11 @@ past_query_of(const struct chronicle *c)
 
 int
 chronicle(const struct load *l, const struct chronicle_query *q,
-	struct arena *arena, struct log *out, bool *found, struct err *err)
+	struct log *out, bool *found, struct err *err)
 {
 	struct chronicle c = { .registry = &l->registry,
 		.query = q,
-		.arena = arena,
+		.arena = q->arena,
 		.log = out };
 	struct past_query query = past_query_of(&c);
 	int rc;
@@ -428,8 +429,6 @@ chronicle(const struct load *l, const struct chronicle_query *q,
 	versions_open(&c.versions, c.past, &l->registry);
 	rc = tell(&c, err);
 	*found = past_was_found(c.past);
-	if (out->title.p != NULL)
-		out->title = arena_str(arena, out->title);
 	versions_close(&c.versions);
 	past_close(c.past);
 	arena_free(&c.scratch);

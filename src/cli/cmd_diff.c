@@ -57,7 +57,7 @@ static int
 find_base(struct figures *f, const struct range *r, struct source_query *query,
 	struct err *err)
 {
-	struct str commit;
+	struct ancestor base;
 
 	*query = globals_query(f->globals);
 	query->place = SOURCE_REVISION;
@@ -66,15 +66,14 @@ find_base(struct figures *f, const struct range *r, struct source_query *query,
 	query->rev = r->from.p;
 	if (!r->is_from_base)
 		return 0;
-	if (source_ancestor(&f->load.source, r->from.p, false,
-		    f->globals->arena, &commit, err) != 0)
+	if (source_ancestor(&f->load.source, r->from.p, false, &base, err) != 0)
 		return -1;
-	if (commit.p == NULL)
+	if (base.commit[0] == '\0')
 		return err_set(err,
 			MSG(N_("%1 and %2 have no commit in common; with two "
 			       "dots, %1..%2, they are compared all the same"),
 				r->from, r->to));
-	query->rev = commit.p;
+	query->rev = arena_str(f->globals->arena, str_from(base.commit)).p;
 	return 0;
 }
 
@@ -144,8 +143,8 @@ make(struct figures *f, const void *options, struct document *d,
 	states.before.view = &before;
 	states.before.filter = f->beside.source.is_absent ? NULL : &filter;
 	states.after = (struct moment){ &f->view, &f->filter };
-	states.from = name_of(r->is_from_base ? before.rev : r->from,
-		before.rev, arena);
+	states.from = name_of(
+		r->is_from_base ? before.rev : r->from, before.rev, arena);
 	states.to = name_in_hand(f, r);
 	diff_document(&states, d);
 	return 0;

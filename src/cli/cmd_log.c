@@ -16,12 +16,14 @@ struct options {
 };
 
 static const struct opt opts[] = {
-	{ OPT_DATE, 0, "since", "DATE", N_("what was committed on DATE or after"),
+	{ OPT_DATE, 0, "since", "DATE",
+		N_("what was committed on DATE or after"),
 		offsetof(struct options, since) },
 	{ OPT_DATE, 0, "until", "DATE",
 		N_("what was committed on DATE or before"),
 		offsetof(struct options, until) },
-	{ OPT_INT, 0, "limit", "N", N_("the last N commits that changed anything"),
+	{ OPT_INT, 0, "limit", "N",
+		N_("the last N commits that changed anything"),
 		offsetof(struct options, limit) },
 	{ 0 },
 };
@@ -77,8 +79,8 @@ load_all(struct inquiry *q, struct err *err)
 	if (load_open(&q->load, &q->query, err) != 0 ||
 		refuse_broken(&q->load, err) != 0)
 		return -1;
-	view_make(&q->view, r,
-		globals_today(q->g, r->settings.zone_minutes), q->g->arena);
+	view_make(&q->view, r, globals_today(q->g, r->settings.zone_minutes),
+		q->g->arena);
 	return 0;
 }
 
@@ -115,7 +117,7 @@ find_id(struct inquiry *q, struct str what, struct err *gone, struct err *err)
 	return 0;
 }
 
-/* The ids that the filters take; of none given, all. */
+/* The ids that the filters take. */
 static int
 find_only(struct inquiry *q, struct err *err)
 {
@@ -125,8 +127,6 @@ find_only(struct inquiry *q, struct err *err)
 	if (load_all(q, err) != 0 ||
 		filter_make(&filter, &q->o->filter, &q->view, err) != 0)
 		return -1;
-	if (filter.is_empty)
-		return 0;
 	only = ARENA_NEW(q->g->arena, struct map);
 	map_init(only, q->g->arena);
 	for (size_t i = 0; i < q->view.n; i++) {
@@ -137,14 +137,6 @@ find_only(struct inquiry *q, struct err *err)
 	}
 	q->about.only = only;
 	return 0;
-}
-
-static bool
-is_filtered(const struct options *o)
-{
-	static const struct filter_options none;
-
-	return memcmp(&o->filter, &none, sizeof(none)) != 0;
 }
 
 static int
@@ -158,10 +150,9 @@ inquire(struct inquiry *q, struct str what, struct err *err)
 		return -1;
 	if (what.n > 0 && find_id(q, what, &gone, err) != 0)
 		return -1;
-	if (is_filtered(q->o) && find_only(q, err) != 0)
+	if (!filter_is_none(&q->o->filter) && find_only(q, err) != 0)
 		return -1;
-	if (chronicle(&q->load, &q->about, q->g->arena, &q->log, &found,
-		    err) != 0)
+	if (chronicle(&q->load, &q->about, &q->log, &found, err) != 0)
 		return -1;
 	if (what.n == 0 || found || gone.message.id == NULL)
 		return 0;
@@ -192,12 +183,13 @@ run(const struct globals *g, const void *options, int argc, char **args)
 		return say_usage(&cmd_log,
 			SAY(N_("what is staged has no history yet; leave out "
 			       "--staged")));
-	if (what.n > 0 && is_filtered(o))
+	if (what.n > 0 && !filter_is_none(&o->filter))
 		return say_usage(&cmd_log,
 			SAY(N_("filters choose among agreements; leave them "
 			       "out, or name none")));
 	q.query.place = SOURCE_REVISION;
 	q.about = (struct chronicle_query){
+		.arena = g->arena,
 		.since = o->since.given ? o->since.value : DATE_FIRST,
 		.until = o->until.given ? o->until.value : DATE_NEVER,
 		.limit = o->limit.value,

@@ -246,14 +246,14 @@ compare(struct validation *v, struct err *err)
 	const char *exact = v->o->since_exact;
 	const char *rev = exact != NULL ? exact : v->o->since;
 	struct source_query query = globals_query(v->g);
-	struct str commit;
+	struct ancestor base;
 
 	if (rev == NULL)
 		return 0;
-	if (source_ancestor(&v->all.load.source, rev, exact != NULL,
-		    v->g->arena, &commit, err) != 0)
+	if (source_ancestor(
+		    &v->all.load.source, rev, exact != NULL, &base, err) != 0)
 		return -1;
-	if (commit.p == NULL)
+	if (base.commit[0] == '\0')
 		return err_set(err,
 			MSG(N_("%1 and %2 have no commit in common; "
 			       "--since-exact compares with %2 all the same"),
@@ -262,7 +262,7 @@ compare(struct validation *v, struct err *err)
 					: STR("HEAD"),
 				str_from(rev)));
 	query.place = SOURCE_REVISION;
-	query.rev = commit.p;
+	query.rev = arena_str(v->g->arena, str_from(base.commit)).p;
 	query.is_recorded = false;
 	query.may_be_absent = true;
 	return inspection_compare(&v->all, &query, err);

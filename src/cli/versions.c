@@ -160,8 +160,8 @@ fill_frame(struct versions *v, struct version_frame *frame, struct err *err)
 
 		file->path = arena_str(&frame->arena, file->path);
 		if (file->is_there)
-			rc = read_tree(v, file, &yaml_settings_limits, &root,
-				err);
+			rc = read_tree(
+				v, file, &yaml_settings_limits, &root, err);
 		frame->is_readable[i] =
 			!file->is_there ||
 			(root != NULL && bind[i](&binder, root, file->path, r));

@@ -101,9 +101,8 @@ static struct cell
 cell_file(const struct change *c)
 {
 	const struct agreement *a = agreement_of(c);
-	const struct unread *unread = c->unread_after != NULL
-	                                      ? c->unread_after
-	                                      : c->unread_before;
+	const struct unread *unread =
+		c->unread_after != NULL ? c->unread_after : c->unread_before;
 
 	if (unread != NULL)
 		return cell_text(unread->file);
@@ -227,8 +226,7 @@ count_group(const struct changes *all, enum diff_group group)
 }
 
 static void
-show_group(
-	const struct changes *all, enum diff_group group, struct document *d)
+show_group(const struct changes *all, enum diff_group group, struct document *d)
 {
 	static const struct column columns[] = {
 		[AGREEMENT] = { .heading = N_("Agreement") },

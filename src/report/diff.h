@@ -9,8 +9,9 @@
 #include "report/comparison.h"
 
 struct diff_states {
-	struct moment before, after; /* as of one date, everything counted; a
-	                                register that is not there has no filter */
+	struct moment before,
+		after; /* as of one date, everything counted; a
+	                  register that is not there has no filter */
 	const struct changes *changes;
 	struct message from, to; /* what people call the two */
 };

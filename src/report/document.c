@@ -135,8 +135,7 @@ document_fold_end(struct document *d)
 }
 
 struct table *
-table_within(
-	struct document *d, const struct column *columns, size_t n_columns)
+table_within(struct document *d, const struct column *columns, size_t n_columns)
 {
 	struct table *t = ARENA_NEW(d->arena, struct table);
 

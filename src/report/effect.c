@@ -41,8 +41,8 @@ name_of(const struct effect *e, unsigned side, const struct group *g)
 {
 	const struct counted *counted = &e->sides[side];
 
-	return key_cell(counted->groups.keys[0], &counted->context,
-		e->d->arena, g->values[0]);
+	return key_cell(counted->groups.keys[0], &counted->context, e->d->arena,
+		g->values[0]);
 }
 
 /* Types are known by their ids: the two states may count others. */
@@ -115,8 +115,8 @@ cell_figures(struct document *d, const struct line *line, unsigned side)
 	for (size_t i = 0; i < MEASURES; i++) {
 		columns[i].key = measures[i].key;
 		row[i] = cell_count(side == SIDES
-		                            ? gain(line, i)
-		                            : measured(&line->counts[side], i));
+					    ? gain(line, i)
+					    : measured(&line->counts[side], i));
 	}
 	return cell_table(t);
 }
@@ -171,7 +171,8 @@ choose_measures(const struct effect *e, size_t chosen[MEASURES])
 	size_t n = 0;
 
 	for (size_t i = 0; i < MEASURES; i++) {
-		bool is_shown = measures[i].is_always || gain(&e->total, i) != 0;
+		bool is_shown =
+			measures[i].is_always || gain(&e->total, i) != 0;
 
 		for (size_t k = 0; k < e->n && !is_shown; k++)
 			is_shown = gain(&e->lines[k], i) != 0;
@@ -192,11 +193,10 @@ cell_gain(const struct effect *e, const struct line *line, size_t measure)
 		return cell_count(after);
 	return cell_tone(
 		cell_label(arena, cell_count(after),
-			MSG(N_("%1 -> %2 (%3)"),
-				digits(arena, (size_t)before),
+			MSG(N_("%1 -> %2 (%3)"), digits(arena, (size_t)before),
 				digits(arena, (size_t)after),
-				arena_printf(arena, "%+d",
-					(int)(after - before)))),
+				arena_printf(
+					arena, "%+d", (int)(after - before)))),
 		TONE_STRONG);
 }
 
@@ -233,9 +233,9 @@ add_for_people(struct effect *e)
 		if (is_changed(&e->lines[i]))
 			add_line(e, t, &e->lines[i], chosen);
 	t->rule_before = t->n_rows;
-	e->total.name = cell_tone(cell_label(d->arena, cell_none(),
-					  SAY(N_("Total"))),
-		TONE_STRONG);
+	e->total.name =
+		cell_tone(cell_label(d->arena, cell_none(), SAY(N_("Total"))),
+			TONE_STRONG);
 	add_line(e, t, &e->total, chosen);
 }
 

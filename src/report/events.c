@@ -102,8 +102,7 @@ cell_side(struct arena *arena, struct str text)
 
 	if (cut.n == text.n)
 		return cell_text(text);
-	return cell_text(
-		arena_printf(arena, "%.*s\xe2\x80\xa6", STR_ARG(cut)));
+	return cell_text(arena_printf(arena, "%.*s\xe2\x80\xa6", STR_ARG(cut)));
 }
 
 enum { WHAT, FIELD, BEFORE, AFTER, FIELD_COLUMNS };

@@ -413,8 +413,8 @@ make_match(const struct making *m)
 	arena_free(&scratch);
 }
 
-static bool
-is_empty(const struct filter_options *o)
+bool
+filter_is_none(const struct filter_options *o)
 {
 	return o->partner_type.p == NULL && o->partner.p == NULL &&
 	       o->kind.p == NULL && o->level.p == NULL && o->status.p == NULL &&
@@ -433,7 +433,7 @@ filter_make(struct filter *f, const struct filter_options *o,
 	*f = (struct filter){
 		.is_exact = o->exact,
 		.as = o->successors ? AS_SUCCESSOR : AS_ITSELF,
-		.is_empty = is_empty(o),
+		.is_empty = filter_is_none(o),
 		.no_samples = o->no_samples,
 		.only = o->only,
 	};

@@ -55,6 +55,9 @@ struct filter {
 MUST_CHECK int filter_make(struct filter *f, const struct filter_options *o,
 	const struct view *v, struct err *err);
 
+/* Whether nothing is filtered: all agreements are taken. */
+bool filter_is_none(const struct filter_options *o);
+
 /*
  * Whether an agreement is to be looked at.  Withdrawn and cancelled ones are
  * only when --status names them; those not yet signed on the date never.

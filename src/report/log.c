@@ -94,8 +94,7 @@ add_events(struct document *d, struct table *t, const struct log_commit *c,
 		row[DATE] = cell_date(d->arena, c->day);
 		row[AUTHOR] = cell_text(c->author);
 		row[WHAT] = cell_what(d->arena, change);
-		row[HAPPENED] =
-			cell_event(d->arena, &change->events.items[i]);
+		row[HAPPENED] = cell_event(d->arena, &change->events.items[i]);
 		row[COMMIT] = cell_tone(cell_short(c->id), TONE_FAINT);
 		row[SUMMARY] = cell_text(c->summary);
 	}

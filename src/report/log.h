@@ -20,15 +20,15 @@ struct log_commit {
 	struct str id; /* 40 digits */
 	struct date day;
 	struct str author, summary; /* as the commit has them */
-	struct log_change *changes;   /* one at least */
+	struct log_change *changes; /* one at least */
 	struct log_commit *next;
 };
 
 struct log {
-	struct str agreement; /* its id; p NULL: the whole register */
-	struct str title;     /* its title; p NULL: not known */
-	struct str rev;       /* the commit walked from */
-	struct date since, until;  /* DATE_FIRST, DATE_NEVER: no limit */
+	struct str agreement;       /* its id; p NULL: the whole register */
+	struct str title;           /* its title; p NULL: not known */
+	struct str rev;             /* the commit walked from */
+	struct date since, until;   /* DATE_FIRST, DATE_NEVER: no limit */
 	struct log_commit *commits; /* newest first */
 	struct str cut; /* the commit behind which the clone has nothing; p
 	                   NULL: none was come to */

@@ -13,8 +13,8 @@ enum {
 /* All texts something can be found by, each between two line feeds. */
 struct search {
 	const struct view *view;
-	struct str what;  /* folded */
-	bool is_exact;    /* a whole text, rather than words in any */
+	struct str what; /* folded */
+	bool is_exact;   /* a whole text, rather than words in any */
 	bool agreements_only;
 	struct buf texts; /* of the agreement or partner at hand */
 	struct shown last;

@@ -22,34 +22,42 @@ find_base(struct repo *repo, const struct source *s, struct revision *at,
 	return 0;
 }
 
+/* The repository that s lies in; files of a usual one are read without opening
+ * it, so that it may have to be opened as *own. */
+static int
+find_repo(const struct source *s, struct repo **out, struct repo **own,
+	struct err *err)
+{
+	*out = s->impl->at.repo;
+	if (*out == NULL && s->top.n > 0) {
+		if (repo_open(s->top.p, own, err) != 0)
+			return -1;
+		*out = *own;
+	}
+	if (*out != NULL)
+		return 0;
+	return err_set(err, MSG(N_("%1 is not in a git repository, so there "
+				   "is nothing earlier to compare with"),
+				    s->top));
+}
+
 int
 source_ancestor(const struct source *s, const char *rev, bool exact,
-	struct arena *arena, struct str *commit, struct err *err)
+	struct ancestor *out, struct err *err)
 {
-	struct repo *repo = s->impl->at.repo, *own = NULL;
-	char text[OID_TEXT];
+	struct repo *repo, *own = NULL;
 	struct revision at;
 	bool found = true;
-	int rc = -1;
+	int rc = 0;
 
-	*commit = STR_NONE;
-	/* Files of a usual repository are read without opening it. */
-	if (repo == NULL && s->top.n > 0) {
-		if (repo_open(s->top.p, &own, err) != 0)
-			return -1;
-		repo = own;
-	}
-	if (repo == NULL) {
-		err_set(err, MSG(N_("%1 is not in a git repository, so there "
-				    "is nothing earlier to compare with"),
-				     s->top));
-	} else if (history_find(repo, rev, &at, err) == 0 &&
-		   (exact || find_base(repo, s, &at, &found, err) == 0)) {
-		if (found)
-			*commit = arena_str(arena,
-				str_from(oid_format(&at.commit, text)));
-		rc = 0;
-	}
+	out->commit[0] = '\0';
+	if (find_repo(s, &repo, &own, err) != 0)
+		return -1;
+	if (history_find(repo, rev, &at, err) != 0 ||
+		(!exact && find_base(repo, s, &at, &found, err) != 0))
+		rc = -1;
+	else if (found)
+		oid_format(&at.commit, out->commit);
 	repo_close(own);
 	return rc;
 }

@@ -33,8 +33,7 @@ follow(struct past *p, const struct oid *commit, const struct scope *scope)
 	if (scope_is_empty(scope) || scope == known)
 		return;
 	if (known == NULL) {
-		map_put(&p->reached,
-			arena_str(&p->arena, commit_key(commit)),
+		map_put(&p->reached, arena_str(&p->arena, commit_key(commit)),
 			(void *)(uintptr_t)scope);
 		return;
 	}
@@ -187,8 +186,7 @@ keep_names(struct merge *m, size_t parent, size_t *n)
 /* Each file's history goes on at the parent that the merge took it from; at
  * all of them, where it took it from none; at the first, where all agree. */
 static void
-follow_merge(
-	struct merge *m, const struct commit *c, const struct scope *scope)
+follow_merge(struct merge *m, const struct commit *c, const struct scope *scope)
 {
 	bool is_lost = m->p->query.id.p != NULL && !m->p->was_found;
 
@@ -199,8 +197,7 @@ follow_merge(
 
 		names = keep_names(m, i, &n);
 		*edge = is_lost  ? *scope
-		        : i == 0 ? scope_without(
-					   scope, names, n, &m->p->arena)
+		        : i == 0 ? scope_without(scope, names, n, &m->p->arena)
 		                 : scope_within(scope, names, n, &m->p->arena);
 		follow(m->p, &c->parents[i].oid, edge);
 	}
@@ -277,9 +274,9 @@ past_next(struct past *p, struct past_commit *out, bool *more, struct err *err)
 		*out = (struct past_commit){
 			.oid = c.oid, .time = c.time, .is_cut = c.is_cut
 		};
-		rc = c.parent_count > 1 ? look_at_merge(p, &c, scope, out, err)
-		                        : look_at_commit(
-						  p, &c, scope, out, err);
+		rc = c.parent_count > 1
+		             ? look_at_merge(p, &c, scope, out, err)
+		             : look_at_commit(p, &c, scope, out, err);
 		if (rc != 0)
 			return -1;
 		if (is_wanted(p, &c) && (out->n > 0 || out->is_cut))
@@ -379,10 +376,10 @@ past_setting(struct past *p, const struct oid *tree,
 
 	*out = (struct past_file){ .tree = *tree };
 	if (*track == NULL)
-		*track = track_new(p->repo,
-			arena_printf(&p->scratch, "%.*s%.*s",
-				STR_ARG(p->source->root),
-				STR_ARG(listing_setting(setting))));
+		*track = track_new(
+			p->repo, arena_printf(&p->scratch, "%.*s%.*s",
+					 STR_ARG(p->source->root),
+					 STR_ARG(listing_setting(setting))));
 	if (track_look(*track, tree, &e, &out->is_there, err) != 0)
 		return -1;
 	if (!out->is_there)

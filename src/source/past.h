@@ -51,7 +51,7 @@ struct past_commit {
 };
 
 struct past_query {
-	struct str id; /* of an agreement; p NULL: everything */
+	struct str id;        /* of an agreement; p NULL: everything */
 	int64_t since, until; /* only what was committed then */
 };
 
@@ -64,8 +64,8 @@ void past_close(struct past *p);
 
 /* The next commit that changed anything, or is_cut; *more is false after the
  * last. */
-MUST_CHECK int past_next(struct past *p, struct past_commit *out, bool *more,
-	struct err *err);
+MUST_CHECK int past_next(
+	struct past *p, struct past_commit *out, bool *more, struct err *err);
 
 /* Whether the agreement of the query was in any commit so far. */
 bool past_was_found(const struct past *p);

@@ -42,8 +42,8 @@ is_elsewhere(struct past *p, struct str folder, bool *yes, struct err *err)
 			continue;
 		path = arena_printf(&p->scratch, "%.*s%.*sregister.yaml",
 			STR_ARG(p->source->root), STR_ARG(outer));
-		if (snapshot_find(&p->source->impl->at.at, path, &e, yes,
-			    err) != 0)
+		if (snapshot_find(
+			    &p->source->impl->at.at, path, &e, yes, err) != 0)
 			return -1;
 		map_put(&p->elsewhere, arena_str(&p->arena, outer),
 			*yes ? &theirs : &ours);

@@ -15,8 +15,8 @@ is_in_register(const struct past *p, struct str path)
 
 	while (str_split(&rest, '/', &part))
 		if (listing_is_hostile(part) ||
-			listing_is_left_alone(part,
-				rest.n > 0 ? ENTRY_FOLDER : ENTRY_FILE))
+			listing_is_left_alone(
+				part, rest.n > 0 ? ENTRY_FOLDER : ENTRY_FILE))
 			return false;
 	return true;
 }
@@ -115,9 +115,8 @@ past_compare_one(struct past *p, const struct commit *c,
 		look_everywhere(p, &c->tree, &after, err) != 0)
 		return -1;
 	if (before.is_there == after.is_there &&
-		(!after.is_there ||
-			(str_eq(before.path, after.path) &&
-				oid_eq(&before.blob, &after.blob))))
+		(!after.is_there || (str_eq(before.path, after.path) &&
+					    oid_eq(&before.blob, &after.blob))))
 		return 0;
 	delta = past_delta_add(deltas);
 	delta->name = p->query.id;

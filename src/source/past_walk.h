@@ -38,9 +38,9 @@ struct past {
 	struct past_query query;
 	struct walk *walk;
 	past_compare_fn *compare;
-	struct arena arena;   /* of names and scopes */
-	struct arena scratch; /* of the commit at hand */
-	struct map reached;   /* struct scope, by commit */
+	struct arena arena;         /* of names and scopes */
+	struct arena scratch;       /* of the commit at hand */
+	struct map reached;         /* struct scope, by commit */
 	struct past_deltas *deltas; /* of each parent, on the heap */
 	size_t n_deltas;
 	struct track *settings[SETTING_COUNT];

@@ -26,27 +26,38 @@ scope_is_empty(const struct scope *s)
 /* Which names of two lists go into a third. */
 enum { FROM_A = 1, FROM_BOTH = 2, FROM_B = 4 };
 
-/* Goes through both lists side by side and keeps what is wanted. */
+/* Two lists side by side. */
+struct sides {
+	const struct scope *a, *b;
+	size_t i, k;
+};
+
+/* Where the next name comes from, which is then gone past. */
+static unsigned
+take(struct sides *s, struct str *name)
+{
+	int order = s->i == s->a->n ? 1 : -1;
+
+	if (s->i < s->a->n && s->k < s->b->n)
+		order = str_cmp(s->a->names[s->i], s->b->names[s->k]);
+	*name = order <= 0 ? s->a->names[s->i] : s->b->names[s->k];
+	s->i += order <= 0;
+	s->k += order >= 0;
+	return order == 0 ? FROM_BOTH : order < 0 ? FROM_A : FROM_B;
+}
+
 static struct scope
 merge(const struct scope *a, const struct scope *b, unsigned wanted,
 	struct arena *arena)
 {
 	struct str *names = ARENA_ARRAY(arena, struct str, a->n + b->n);
-	size_t i = 0, k = 0, n = 0;
+	struct sides sides = { a, b, 0, 0 };
+	struct str name;
+	size_t n = 0;
 
-	while (i < a->n || k < b->n) {
-		int order = i == a->n   ? 1
-		            : k == b->n ? -1
-		                        : str_cmp(a->names[i], b->names[k]);
-		unsigned from = order < 0    ? FROM_A
-		                : order == 0 ? FROM_BOTH
-		                             : FROM_B;
-
-		if (from & wanted)
-			names[n++] = order <= 0 ? a->names[i] : b->names[k];
-		i += order <= 0;
-		k += order >= 0;
-	}
+	while (sides.i < a->n || sides.k < b->n)
+		if (take(&sides, &name) & wanted)
+			names[n++] = name;
 	return (struct scope){ .names = names, .n = n };
 }
 
@@ -75,8 +86,8 @@ scope_without(const struct scope *s, const struct str *names, size_t n,
 
 	if (n == 0)
 		return *s;
-	left = merge(s, &gone,
-		s->is_all ? FROM_A | FROM_BOTH | FROM_B : FROM_A, arena);
+	left = merge(s, &gone, s->is_all ? FROM_A | FROM_BOTH | FROM_B : FROM_A,
+		arena);
 	left.is_all = s->is_all;
 	return left;
 }

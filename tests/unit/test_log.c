@@ -68,8 +68,8 @@ history_init(struct history *h)
 }
 
 static void
-assert_log(struct history *h, bool is_wordy, render_fn *render,
-	const char *wanted)
+assert_log(
+	struct history *h, bool is_wordy, render_fn *render, const char *wanted)
 {
 	const struct render_style plain = { .width = 0 };
 	struct buf out = BUF_INIT;

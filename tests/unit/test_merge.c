@@ -6,7 +6,10 @@
 #include "change_case.h"
 #include "unit.h"
 
-#define SCOPE(text) { PKS, "  - pelatihan\n", text }
+#define SCOPE(text)                                                            \
+	{                                                                      \
+		PKS, "  - pelatihan\n", text                                   \
+	}
 
 /* One agreement in two or three parents and in their merge. */
 static const struct {
@@ -52,9 +55,11 @@ static const struct {
 	{ .name = "an obligation that both changed is gone",
 		.parents = { { { PKS, "due: 2023-03-01", "due: 2023-04-01" } },
 			{ { PKS, "due: 2023-03-01", "due: 2023-05-01" } } },
-		.merged = { { PKS, "obligations:\n  - id: lapor\n"
-				   "    what: laporan tahunan\n    by: bank\n"
-				   "    due: 2023-03-01\n", "" } },
+		.merged = { { PKS,
+			"obligations:\n  - id: lapor\n"
+			"    what: laporan tahunan\n    by: bank\n"
+			"    due: 2023-03-01\n",
+			"" } },
 		.n = 2,
 		.wanted = "item-removed: obligations lapor removed\n" },
 	{ .name = "three parents, of which one has it",

@@ -734,8 +734,7 @@ details_are_folded_up_where_that_can_be_done(void **state)
 		"\n"
 		"After.\n");
 	assert_render(&d, render_text, &plain,
-		"Title\n"
-		THICK1 THICK1 THICK1 THICK1 THICK1 "\n"
+		"Title\n" THICK1 THICK1 THICK1 THICK1 THICK1 "\n"
 		"a|`b`@c <i>\\x0a& \"\xc3\xa9\"\n"
 		"K\n" THIN1 "\nx\n"
 		"\n"
@@ -791,8 +790,7 @@ main(void)
 		cmocka_unit_test(formats_are_found_by_name_and_suffix),
 		cmocka_unit_test(tables_grow),
 		cmocka_unit_test(code_stands_as_it_is),
-		cmocka_unit_test(
-			details_are_folded_up_where_that_can_be_done),
+		cmocka_unit_test(details_are_folded_up_where_that_can_be_done),
 		cmocka_unit_test(a_cell_may_hold_a_table_for_programs),
 	};
 
