@@ -28,26 +28,25 @@ figures_table(struct document *d, const char *key)
 	return t;
 }
 
-/* A figure and where its list stands; without a note, NO_MESSAGE. */
+/* A figure, and where its list stands. */
+struct figure {
+	const char *place;
+	struct message what, note; /* note may be NO_MESSAGE */
+	struct cell value;
+};
+
 static void
-add_figure(struct document *d, struct table *t, const char *place,
-	struct message what, struct message note)
+add_figure(struct document *d, struct table *t, const struct figure *f)
 {
 	struct cell *row = table_row(d, t);
-	struct cell nothing = cell_text(STR(""));
 
-	row[FIGURE_WHAT] = cell_label(
-		d->arena, cell_text(message_text(&what, NULL, d->arena)), what);
-	row[FIGURE_NOTE] =
-		cell_label(d->arena, nothing, note.id != NULL ? note : SAY(""));
-	row[FIGURE_PLACE] = cell_text(str_from(place));
-}
-
-/* Of the figure added last. */
-static void
-set_value(struct table *t, struct cell value)
-{
-	t->cells[(t->n_rows - 1) * FIGURES + FIGURE_VALUE] = value;
+	row[FIGURE_WHAT] = cell_label(d->arena,
+		cell_text(message_text(&f->what, NULL, d->arena)), f->what);
+	row[FIGURE_VALUE] = f->value;
+	if (f->note.id != NULL)
+		row[FIGURE_NOTE] =
+			cell_label(d->arena, cell_text(STR("")), f->note);
+	row[FIGURE_PLACE] = cell_text(str_from(f->place));
 }
 
 static struct cell
@@ -75,22 +74,30 @@ add_totals(struct status_report *s, struct table *t)
 	const struct counts *all = status_total(s);
 	struct document *d = s->d;
 
-	add_figure(d, t, PLACE_AGREEMENTS, SAY(N_("Agreements signed")),
-		counted(MSG(
-			N_("with %1 partners"), count_text(s, all->partners))));
-	set_value(t, cell_count(all->total));
-	add_figure(d, t, PLACE_TYPES, SAY(N_("In force")),
-		MSG(N_("%1% of what was signed"),
-			count_text(s, share(all->status[STATUS_ACTIVE],
-					      all->total))));
-	set_value(t, cell_count(all->status[STATUS_ACTIVE]));
-	add_figure(d, t, PLACE_ENDING, within(s, N_("Ending within %1")),
-		SAY(N_("of what is in force")));
-	set_value(t, cell_count((int64_t)s->ending.n));
-	add_figure(d, t, PLACE_OVERDUE, SAY(N_("Overdue obligations")),
-		counted(MSG(N_("other overdue deadlines: %1"),
-			count_text(s, (int64_t)s->missed.n))));
-	set_value(t, cell_count((int64_t)s->overdue.n));
+	add_figure(d, t,
+		&(struct figure){ .place = PLACE_AGREEMENTS,
+			.what = SAY(N_("Agreements signed")),
+			.value = cell_count(all->total),
+			.note = counted(MSG(N_("with %1 partners"),
+				count_text(s, all->partners))) });
+	add_figure(d, t,
+		&(struct figure){ .place = PLACE_TYPES,
+			.what = SAY(N_("In force")),
+			.value = cell_count(all->status[STATUS_ACTIVE]),
+			.note = MSG(N_("%1% of what was signed"),
+				count_text(s, share(all->status[STATUS_ACTIVE],
+						      all->total))) });
+	add_figure(d, t,
+		&(struct figure){ .place = PLACE_ENDING,
+			.what = within(s, N_("Ending within %1")),
+			.value = cell_count((int64_t)s->ending.n),
+			.note = NO_MESSAGE });
+	add_figure(d, t,
+		&(struct figure){ .place = PLACE_OVERDUE,
+			.what = SAY(N_("Overdue obligations")),
+			.value = cell_count((int64_t)s->overdue.n),
+			.note = counted(MSG(N_("other deadlines: %1"),
+				count_text(s, (int64_t)s->missed.n))) });
 }
 
 static void
@@ -100,18 +107,24 @@ add_follow_up(struct status_report *s, struct table *t)
 	struct document *d = s->d;
 	bool has_any = fu->n_followed > 0;
 
-	add_figure(d, t, PLACE_DORMANT,
-		SAY(N_("MoU without follow-up or activity")),
-		SAY(N_("of what is in force")));
-	set_value(t, cell_count((int64_t)s->dormant.n));
-	add_figure(d, t, PLACE_FOLLOW_UP, SAY(N_("MoU followed up")),
-		counted(MSG(N_("%1 of %2 MoU"),
-			count_text(s, (int64_t)fu->n_followed),
-			count_text(s, (int64_t)fu->n))));
-	set_value(t, fu->n > 0 ? percent(d, fu->share) : cell_none());
-	add_figure(d, t, PLACE_FOLLOW_UP,
-		SAY(N_("Days from MoU to first follow-up")), SAY(N_("median")));
-	set_value(t, has_any ? cell_count(fu->median) : cell_none());
+	add_figure(d, t,
+		&(struct figure){ .place = PLACE_DORMANT,
+			.what = SAY(N_("MoU without follow-up or activity")),
+			.value = cell_count((int64_t)s->dormant.n),
+			.note = NO_MESSAGE });
+	add_figure(d, t,
+		&(struct figure){ .place = PLACE_FOLLOW_UP,
+			.what = SAY(N_("MoU followed up")),
+			.value =
+				fu->n > 0 ? percent(d, fu->share) : cell_none(),
+			.note = counted(MSG(N_("%1 of %2 MoU"),
+				count_text(s, (int64_t)fu->n_followed),
+				count_text(s, (int64_t)fu->n))) });
+	add_figure(d, t,
+		&(struct figure){ .place = PLACE_FOLLOW_UP,
+			.what = SAY(N_("Days from MoU to first follow-up")),
+			.value = has_any ? cell_count(fu->median) : cell_none(),
+			.note = SAY(N_("median")) });
 }
 
 /* The first published figure is the one that was spoken of. */
@@ -125,37 +138,42 @@ add_coverage(struct status_report *s, struct table *t)
 	LIST_EACH (struct baseline, b, s->view->registry->settings.baseline) {
 		if (!baseline_reconcile(s->view, b, &r))
 			continue;
-		add_figure(s->d, t, PLACE_PUBLISHED,
-			SAY(N_("Published figure covered")),
-			counted(MSG(N_("%1 real documents of %2"),
-				count_text(s, r.counted - r.samples),
-				count_text(s, b->agreements.n))));
-		set_value(t, percent(s->d, share(r.counted - r.samples,
-						   b->agreements.n)));
+		add_figure(s->d, t,
+			&(struct figure){ .place = PLACE_PUBLISHED,
+				.what = SAY(N_("Published figure covered")),
+				.value = percent(
+					s->d, share(r.counted - r.samples,
+						      b->agreements.n)),
+				.note = counted(MSG(N_("%1 real ones of %2"),
+					count_text(s, r.counted - r.samples),
+					count_text(s, b->agreements.n))) });
 		return;
 	}
 }
 
 static void
-add_period(struct status_report *s)
+add_period(struct status_report *s, struct table *t)
 {
 	struct status_period *p = &s->period;
 	struct document *d = s->d;
-	struct table *t;
 
 	if (!p->is_given)
 		return;
-	document_heading(d, p->name);
-	t = figures_table(d, "period");
-	add_figure(d, t, PLACE_SIGNED, SAY(N_("Signed")),
-		SAY(N_("in the period")));
-	set_value(t, cell_count((int64_t)p->signed_in.n));
-	add_figure(d, t, PLACE_ENDED, SAY(N_("Last day in force")),
-		SAY(N_("in the period")));
-	set_value(t, cell_count((int64_t)p->ended_in.n));
-	add_figure(d, t, PLACE_DUE, SAY(N_("Due and not yet met")),
-		SAY(N_("in the period")));
-	set_value(t, cell_count((int64_t)p->due.n));
+	add_figure(d, t,
+		&(struct figure){ .place = PLACE_SIGNED,
+			.what = SAY(N_("Signed")),
+			.value = cell_count((int64_t)p->signed_in.n),
+			.note = p->name });
+	add_figure(d, t,
+		&(struct figure){ .place = PLACE_ENDED,
+			.what = SAY(N_("Last day in force")),
+			.value = cell_count((int64_t)p->ended_in.n),
+			.note = p->name });
+	add_figure(d, t,
+		&(struct figure){ .place = PLACE_DUE,
+			.what = SAY(N_("Due and not yet met")),
+			.value = cell_count((int64_t)p->due.n),
+			.note = p->name });
 }
 
 enum {
@@ -172,9 +190,7 @@ enum {
 };
 
 static const struct column type_columns[TYPES] = {
-	[TYPE_NAME] = { .key = "partner-type",
-		.heading = N_("Partner type"),
-		.may_shrink = true },
+	[TYPE_NAME] = { "partner-type", N_("Partner type"), ALIGN_LEFT, false },
 	[TYPE_TOTAL] = { "total", N_("Agreements"), ALIGN_RIGHT, false },
 	[TYPE_PENDING] = { "pending", N_("Pending"), ALIGN_RIGHT, false },
 	[TYPE_ACTIVE] = { "active", N_("Active"), ALIGN_RIGHT, false },
@@ -329,8 +345,8 @@ static struct table *
 published_table(struct document *d)
 {
 	static const struct column_print print[PUBLISHED] = {
-		[PUBLISHED_NAME] = { .weight = 8 },
-		[PUBLISHED_MET] = { .weight = 6 },
+		[PUBLISHED_NAME] = { .weight = 20 },
+		[PUBLISHED_MET] = { .weight = 12 },
 	};
 	struct table *t;
 
@@ -447,8 +463,8 @@ static void
 add_programs(struct status_report *s)
 {
 	static const struct column_print print[PROGRAMS] = {
-		[PROGRAM_NAME] = { .weight = 10 },
-		[PROGRAM_MEASURE] = { .weight = 8 },
+		[PROGRAM_NAME] = { .weight = 40 },
+		[PROGRAM_MEASURE] = { .weight = 20 },
 	};
 	const struct program *last = NULL;
 	struct document *d = s->d;
@@ -492,7 +508,7 @@ status_figures(struct status_report *s)
 	add_totals(s, t);
 	add_follow_up(s, t);
 	add_coverage(s, t);
-	add_period(s);
+	add_period(s, t);
 	add_types(s);
 	add_published(s);
 	add_programs(s);
