@@ -16,7 +16,7 @@ xgettext --keyword=N_ --from-code=UTF-8 --no-wrap --sort-by-file \
 	src/*.c src/*/*.c src/*/*.def src/*/*.h
 msgmerge --no-wrap --no-fuzzy-matching --quiet -o "$dir/merged.po" \
 	"$po" "$dir/new.pot"
-msgfmt --check-format -o /dev/null "$po"
+msgfmt --check-format -o "$dir/po.mo" "$po"
 
 # Lists the originals of the entries on standard input, but for the header.
 originals() {
