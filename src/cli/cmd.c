@@ -7,6 +7,7 @@
 #include "cli/help.h"
 #include "cli/lang.h"
 #include "cli/output.h"
+#include "cli/pager.h"
 #include "cli/say.h"
 
 const struct cmd *const cmds[] = {
@@ -142,6 +143,7 @@ settle(const struct globals *g)
 	if (g->lang.given)
 		lang_use((enum lang)g->lang.at);
 	say_quiet(g->quiet);
+	pager_forbid(g->no_pager);
 }
 
 /* The command's groups and the global one, with the structs they fill in. */

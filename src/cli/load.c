@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/progress.h"
 #include "cli/say.h"
 #include "git/blob.h"
 #include "model/bind.h"
@@ -38,6 +39,7 @@ struct job {
 	struct load *load;
 	struct agreement **agreements;   /* NULL: could not be used */
 	const struct message **troubles; /* NULL: none */
+	struct progress progress;
 };
 
 /* What stands against an entry, as people and the rule file-kind put it. */
@@ -260,6 +262,7 @@ load_file(void *shared, unsigned worker, size_t item)
 	}
 	for (; from < w->findings.n; from++)
 		w->findings.items[from].agreement = file->id;
+	progress_step(&job->progress, worker);
 }
 
 static void
@@ -458,7 +461,10 @@ load_agreements(struct load *l, struct err *err)
 	            twin_is_possible(&l->registry, &l->beside->registry);
 	if (l->is_compared)
 		l->files = ARENA_ARRAY(&l->arena, struct loaded, l->source.n);
+	progress_start(
+		&job.progress, N_("Reading agreements: %1 %"), l->source.n);
 	pool_run(l->threads, l->source.n, load_file, &job);
+	progress_end(&job.progress);
 	for (unsigned i = 0; i < l->threads; i++)
 		if (l->workers[i].failed)
 			return err_set(err, l->workers[i].err.message);
