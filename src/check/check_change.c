@@ -20,8 +20,8 @@ was_removed(const struct change *c)
 	return c->before != NULL && c->after == NULL && c->unread_after == NULL;
 }
 
-/* The agreement that the same blob or the same file would suggest: one that is
- * new, under another id, with the same title. */
+/* What it may have become: an agreement that is new, under another id, with the
+ * same title. */
 static const struct agreement *
 find_renamed(const struct changes *changes, const struct agreement *gone)
 {
@@ -207,7 +207,9 @@ report_accepted(const struct check *c, const struct change *change)
 		const struct event *e = &change->events.items[i];
 		const struct accepted *accepted = e->item;
 
-		if (e->kind != EVENT_ACCEPTED || accepted == NULL)
+		/* What could not be read accepts nothing. */
+		if (e->kind != EVENT_ACCEPTED || accepted == NULL ||
+			!IS_SET(accepted->rule) || !IS_SET(accepted->reason))
 			continue;
 		check_report_on(c, change->after, accepted->at.mark,
 			MSG(N_("this change accepts %1, because %2"),

@@ -25,6 +25,12 @@ text_of(const char *variable)
 	return value != NULL && value[0] != '\0' ? value : NULL;
 }
 
+static bool
+is_of_gitlab(void)
+{
+	return text_of("GL_REPOSITORY") != NULL || text_of("GL_ID") != NULL;
+}
+
 int
 hook_open(struct hook *h, const struct globals *g, struct err *err)
 {
@@ -36,8 +42,7 @@ hook_open(struct hook *h, const struct globals *g, struct err *err)
 		.alternates = text_of("GIT_ALTERNATE_OBJECT_DIRECTORIES"),
 		.quarantine = text_of("GIT_QUARANTINE_PATH"),
 	};
-	h->is_gitlab =
-		text_of("GL_REPOSITORY") != NULL || text_of("GL_ID") != NULL;
+	h->is_gitlab = is_of_gitlab();
 	library_in_hook();
 	if (repo_open_env(
 		    g->dir != NULL ? g->dir : ".", &h->env, &h->repo, err) != 0)
@@ -56,16 +61,18 @@ hook_close(struct hook *h)
 	buf_free(&h->out);
 }
 
-/* Nothing but what a handler of signals may do. */
+#define GITLAB "GL-HOOK-ERR: "
+#define TOO_LONG                                                               \
+	"kerma: this takes too long and is refused; push less at once\n"
+
+/* Said when a limit is reached, where little more than saying it is safe. */
+static struct str last_words;
+
 static void
 give_up(int signal)
 {
-	static const char words[] =
-		"kerma: this takes too long and is refused; push less at "
-		"once\n";
-
 	(void)signal;
-	if (write(STDERR_FILENO, words, sizeof(words) - 1) < 0)
+	if (write(STDERR_FILENO, last_words.p, last_words.n) < 0)
 		_exit((int)EX_TROUBLE);
 	_exit((int)EX_TROUBLE);
 }
@@ -117,6 +124,7 @@ hook_limit(void)
 {
 	enum { SECONDS = 60, CPU = 30 };
 
+	last_words = is_of_gitlab() ? STR(GITLAB TOO_LONG) : STR(TOO_LONG);
 	take_two_processors();
 	end_at(SIGALRM);
 	end_at(SIGXCPU);
@@ -156,7 +164,7 @@ hook_forgive(const struct hook *h, struct findings *fs)
 static void
 begin_line(struct hook *h)
 {
-	buf_text(&h->out, h->is_gitlab ? "GL-HOOK-ERR: kerma: " : "kerma: ");
+	buf_text(&h->out, h->is_gitlab ? GITLAB "kerma: " : "kerma: ");
 }
 
 void
