@@ -27,6 +27,8 @@ enum {
 	CLOCK_SLACK = 10 * 60, /* seconds that clocks may be apart */
 };
 
+#define HEADS "refs/heads/"
+
 /* One branch of a push. */
 struct push {
 	struct oid old, new;
@@ -217,6 +219,21 @@ inspect(struct receiving *r, const struct push *p, struct inspection *i,
 	return 0;
 }
 
+/* With the command that shows whoever pushes the same, where the server goes by
+ * its usual name. */
+static void
+refuse_errors(struct receiving *r, const struct push *p, size_t errors)
+{
+	struct str head = str_from_byte(
+		r->head.branch, r->head.branch.n > 0 ? sizeof(HEADS) - 1 : 0);
+
+	refuse(r, MSG(N_("%1 is not accepted; errors: %2. \"kerma validate "
+			 "--since origin/%3\" shows them before you push"),
+			  p->branch,
+			  arena_printf(r->hook.g->arena, "%zu", errors),
+			  oid_is_none(&p->old) ? head : p->branch));
+}
+
 static void
 judge_findings(struct receiving *r, const struct push *p, struct inspection *i)
 {
@@ -233,17 +250,12 @@ judge_findings(struct receiving *r, const struct push *p, struct inspection *i)
 	if (errors == 0 && inspection_is_whole(i))
 		return;
 	hook_say_errors(&r->hook, fs);
-	if (errors == 0)
+	if (errors > 0)
+		refuse_errors(r, p, errors);
+	else
 		refuse(r, MSG(N_("%1 is not accepted: not all of it could be "
 				 "read"),
 				  p->branch));
-	else
-		refuse(r,
-			MSG(N_("%1 is not accepted; errors: %2. \"kerma "
-			       "validate --since\" shows them before you "
-			       "push"),
-				p->branch,
-				arena_printf(r->hook.g->arena, "%zu", errors)));
 }
 
 static int
@@ -293,9 +305,9 @@ receive_line(struct receiving *r, struct str line, struct err *err)
 		return err_set(err, MSG(N_("git should say \"old new ref\" of "
 					   "what is pushed, and said: %1"),
 					    line));
-	if (!str_starts(ref, STR("refs/heads/")))
+	if (!str_starts(ref, STR(HEADS)))
 		return 0; /* tags and notes hold no register of their own */
-	p.branch = str_from_byte(ref, sizeof("refs/heads/") - 1);
+	p.branch = str_from_byte(ref, sizeof(HEADS) - 1);
 	if (++r->n_branches > BRANCHES_MAX)
 		return err_set(err, SAY(N_("more than 100 branches are pushed "
 					   "at once; push some of them at a "
@@ -312,6 +324,7 @@ receive(struct receiving *r, struct err *err)
 	struct buf in = BUF_INIT;
 	int rc = read_input(&in, err);
 
+	r->hook.is_push = true;
 	rest = buf_str(&in);
 	while (rc == 0 && str_split(&rest, '\n', &line))
 		if (line.n > 0)

@@ -64,6 +64,9 @@ hook_close(struct hook *h)
 #define GITLAB "GL-HOOK-ERR: "
 #define TOO_LONG                                                               \
 	"kerma: this takes too long and is refused; push less at once\n"
+#define TOO_LARGE                                                              \
+	"kerma: this takes too much memory and is refused; push less at "      \
+	"once, and look for files that do not belong there\n"
 
 /* Said when a limit is reached, where little more than saying it is safe. */
 static struct str last_words;
@@ -124,7 +127,10 @@ hook_limit(void)
 {
 	enum { SECONDS = 60, CPU = 30 };
 
-	last_words = is_of_gitlab() ? STR(GITLAB TOO_LONG) : STR(TOO_LONG);
+	bool is_gitlab = is_of_gitlab();
+
+	last_words = is_gitlab ? STR(GITLAB TOO_LONG) : STR(TOO_LONG);
+	out_of_memory_says(is_gitlab ? GITLAB TOO_LARGE : TOO_LARGE);
 	take_two_processors();
 	end_at(SIGALRM);
 	end_at(SIGXCPU);
@@ -146,6 +152,7 @@ hook_query(const struct hook *h, const char *rev)
 	query.is_recorded = false;
 	query.env = &h->env;
 	query.may_be_absent = true;
+	query.is_push = rev != NULL && h->is_push;
 	return query;
 }
 

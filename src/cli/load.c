@@ -184,11 +184,13 @@ find_file(const struct source *s, struct str path)
 	return bsearch(&path, s->files, s->n, sizeof(*s->files), order_path);
 }
 
-/* Of the agreement's file with that path, or NULL. */
+/* Of the agreement's file with that path, or NULL; of a register that is broken
+ * none is read. */
 static const struct loaded *
 loaded_at(const struct load *l, struct str path)
 {
-	const struct source_file *file = find_file(&l->source, path);
+	const struct source_file *file =
+		l->files != NULL ? find_file(&l->source, path) : NULL;
 
 	return file != NULL ? &l->files[file - l->source.files] : NULL;
 }
@@ -424,7 +426,6 @@ gather_troubles(struct load *l, const struct job *job)
 static void
 index_blobs(struct load *l)
 {
-	map_init(&l->by_blob, &l->arena);
 	map_reserve(&l->by_blob, l->source.n);
 	for (size_t i = 0; i < l->source.n; i++) {
 		struct loaded *f = &l->files[i];
@@ -573,6 +574,7 @@ load_query(struct load *l, const struct source_query *query, struct err *err)
 
 	l->broken = STR("");
 	l->registry.arena = &l->arena;
+	map_init(&l->by_blob, &l->arena);
 	map_init(&l->moved, &l->arena);
 	findings_init(&l->findings, &l->arena);
 	if (l->is_compared)
