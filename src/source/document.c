@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "source/overlay.h"
 #include "source/reader.h"
 
 /* A pointer of Git LFS is shorter than this. */
@@ -321,9 +322,17 @@ int
 source_document(struct source_reader *r, struct str path, bool with_sum,
 	struct source_document *out, struct err *err)
 {
+	const struct source_overlay *over =
+		overlay_find(r->impl->overlays, path);
 	struct entry e;
 
 	*out = (struct source_document){ .is_there = false };
+	if (over != NULL) {
+		out->is_there = over->bytes.p != NULL;
+		if (out->is_there && with_sum)
+			sum_bytes(over->bytes, out->sha256);
+		return 0;
+	}
 	if (r->repo == NULL)
 		return find_on_disk(r, path, with_sum, out) == 0
 		               ? 0

@@ -10,6 +10,7 @@ enum { DOCUMENT_DEPTH_MAX = 32 };
 
 struct source_impl {
 	struct location at;
+	const struct source_overlays *overlays; /* NULL: none */
 	int top; /* the working tree's top, which paths count from; or -1 */
 };
 

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "source/folder.h"
+#include "source/overlay.h"
 #include "source/path.h"
 #include "source/reader.h"
 
@@ -114,11 +115,15 @@ source_open(const struct source_query *query, struct arena *arena,
 		source_close(out);
 		return -1;
 	}
+	if (impl->at.place == SOURCE_WORKTREE)
+		impl->overlays = query->overlays;
 	out->place = impl->at.place;
 	out->is_absent = impl->at.is_absent;
 	out->root = impl->at.root;
 	out->top = impl->at.top;
 	out->here = standing(query, out->top, arena);
+	if (impl->overlays != NULL)
+		overlay_list(impl->overlays, arena, out);
 	state_revision(&impl->at, arena, out);
 	return 0;
 }
@@ -140,13 +145,17 @@ source_find(const struct source *s, struct str path, struct arena *arena,
 	struct source_file **out, struct err *err)
 {
 	struct source_file *file = ARENA_NEW(arena, struct source_file);
+	const struct source_overlay *over =
+		overlay_find(s->impl->overlays, path);
 	struct entry e = { .kind = ENTRY_FILE };
 	struct stat st;
 	bool found;
 
 	*out = NULL;
 	file->path = arena_str(arena, path);
-	if (s->place == SOURCE_WORKTREE)
+	if (over != NULL)
+		found = over->bytes.p != NULL;
+	else if (s->place == SOURCE_WORKTREE)
 		found = fstatat(s->impl->top, file->path.p, &st,
 				AT_SYMLINK_NOFOLLOW) == 0;
 	else if (snapshot_find(&s->impl->at.at, path, &e, &found, err) != 0)
@@ -194,9 +203,17 @@ enum file_outcome
 source_read(struct source_reader *r, const struct source_file *file, size_t max,
 	struct buf *bytes, struct err *err)
 {
+	const struct source_overlay *over =
+		overlay_find(r->impl->overlays, file->path);
 	struct oid oid;
 
 	buf_reset(bytes);
+	if (over != NULL) {
+		if (over->bytes.n > max)
+			return FILE_TOO_BIG;
+		buf_add(bytes, over->bytes);
+		return FILE_READ;
+	}
 	if (file->problem == SOURCE_SYMLINK ||
 		file->problem == SOURCE_SUBMODULE ||
 		file->problem == SOURCE_SPECIAL)

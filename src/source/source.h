@@ -13,6 +13,7 @@
 #include "base/file.h"
 
 struct repo_env;
+struct source_overlays;
 
 enum source_place { SOURCE_WORKTREE, SOURCE_INDEX, SOURCE_REVISION };
 
@@ -30,6 +31,9 @@ struct source_query {
 	                               NULL: not so.  Borrowed */
 	bool is_push; /* anybody may have made it, and one judgement is not
 	                 to cost much: fewer files are listed */
+	const struct source_overlays *overlays; /* of a working tree: files as
+	                                           they would be (overlay.h);
+	                                           NULL: none.  Borrowed */
 	bool may_be_absent; /* no register in a commit or index is an answer,
 	                       nor a history that begins after recorded */
 };
