@@ -109,7 +109,7 @@ source_open(const struct source_query *query, struct arena *arena,
 	struct source_impl *impl = xrealloc(NULL, sizeof(*impl));
 
 	*out = (struct source){ .impl = impl };
-	impl->top = -1;
+	*impl = (struct source_impl){ .top = -1 };
 	if (location_find(query, arena, &impl->at, err) != 0 ||
 		list(impl, query, arena, out, err) != 0) {
 		source_close(out);
