@@ -17,6 +17,14 @@
 #include "render/findings.h"
 #include "render/terminal.h"
 
+#ifdef __SANITIZE_ADDRESS__
+#define HAS_SANITIZER
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define HAS_SANITIZER
+#endif
+#endif
+
 static const char *
 text_of(const char *variable)
 {
@@ -136,7 +144,7 @@ hook_limit(void)
 	end_at(SIGXCPU);
 	limit(RLIMIT_CORE, 0, 0);
 	limit(RLIMIT_CPU, CPU, CPU + 1);
-#ifndef __SANITIZE_ADDRESS__ /* which reserves terabytes for itself */
+#ifndef HAS_SANITIZER /* which reserves terabytes for itself */
 	limit(RLIMIT_AS, (rlim_t)512 << 20, (rlim_t)512 << 20);
 #endif
 	(void)alarm(SECONDS);

@@ -242,11 +242,12 @@ have_agreement(struct load *l, struct load_worker *w, size_t item)
 	const struct loaded *same = find_same(l, file);
 
 	note_file(&l->source, file, loaded);
-	if (same != NULL)
-		loaded->other = same;
-	if (same == NULL || !l->shares || file->problem != SOURCE_FINE)
+	if (loaded == NULL || same == NULL)
 		return read_agreement(l, w, file, loaded);
-	loaded->is_shared = true;
+	loaded->other = same;
+	loaded->is_shared = l->shares && file->problem == SOURCE_FINE;
+	if (!loaded->is_shared)
+		return read_agreement(l, w, file, loaded);
 	return same->agreement == NULL
 	               ? NULL
 	               : agreement_twin(same->agreement, file->path,

@@ -106,7 +106,7 @@ static const struct rule_case locked[] = {
 		AFTER = { { PKS, "expires: 2025-03-15",
 			"expires: ^1unknown" } },
 		.wanted = { "change-locked ^1 2025-03-15 and is now "
-	                    "unknown" } },
+			    "unknown" } },
 	{ "another party",
 		AFTER = { { PKS, "  - partner: bank\n",
 				  "  - ^1partner: laut\n" },
@@ -141,7 +141,7 @@ static const struct rule_case locked[] = {
 	{ "what an obligation asks, of whom and when",
 		AFTER = { { PKS, OBLIGATION,
 			"  - ^4id: lapor\n    what: ^1laporan\n    by: "
-	                "^2dep-1\n"
+			"^2dep-1\n"
 			"    due: ^32023-04-01\n" } },
 		.wanted = { "change-locked ^1 obligations lapor what",
 			"change-locked ^2 obligations lapor by of a signed "
@@ -356,7 +356,7 @@ static const struct rule_case history[] = {
 			"    due: 2023-03-01\n    done: [ 2023-02-27 ]\n" } },
 		.edits = { { 0 } },
 		.wanted = { "change-history pks-1:19:5 obligations lapor "
-	                    "done" } },
+			    "done" } },
 	{ "and is corrected", .is_change = true,
 		.before = { { PKS, "    due: 2023-03-01\n",
 			"    due: 2023-03-01\n    done: [ 2023-02-27 ]\n" } },
@@ -419,7 +419,7 @@ static const struct rule_case policy[] = {
 		.before = { { REGISTER, NULL, "known: known.txt\n" } },
 		.edits = { { REGISTER, NULL, "known: ^1known2.txt\n" } },
 		.wanted = { "change-policy ^1 known2.txt, and was "
-	                    "known.txt" } },
+			    "known.txt" } },
 	{ "the list is no longer used", .is_change = true,
 		.before = { { REGISTER, NULL, "known: known.txt\n" } },
 		.edits = { { 0 } }, SILENT },
@@ -486,7 +486,7 @@ static const struct rule_case partner_type[] = {
 		AFTER = { { PARTNERS, "PT Toko Baru", "PT Toko Terbaru" },
 			{ PARTNERS, NULL,
 				"  - { id: z, name: Z, type: university "
-	                        "}\n" } },
+				"}\n" } },
 		SILENT },
 	{ "a type that cannot be read",
 		AFTER = { { PARTNERS, "state-owned-enterprise", "[ x ]" } },
