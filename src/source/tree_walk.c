@@ -138,6 +138,13 @@ same_name(const struct listing *l, struct str name, struct err *err)
 			l->path.n > 0 ? buf_str(&l->path) : STR("./"), name));
 }
 
+static bool
+is_followed(const struct entry *e)
+{
+	return e->kind == ENTRY_FOLDER && !listing_is_hostile(e->name) &&
+	       !listing_is_left_alone(e->name, e->kind);
+}
+
 /*
  * A folder, and another entry that has its name, which is no file of the
  * register and would take the folder's place when git writes both to disk.
@@ -154,15 +161,16 @@ check_folders(const struct tree *tree, const struct listing *l, struct err *err)
 	for (size_t i = 0; i < tree_count(tree); i++) {
 		struct entry e = tree_at(tree, i);
 
-		any |= e.kind == ENTRY_FOLDER;
-		if (e.kind == ENTRY_FOLDER && rc == 0 &&
-			map_put(&folders, e.name, &folders) != NULL)
+		if (rc != 0 || !is_followed(&e))
+			continue;
+		any = true;
+		if (map_put(&folders, e.name, &folders) != NULL)
 			rc = same_name(l, e.name, err);
 	}
 	for (size_t i = 0; any && i < tree_count(tree); i++) {
 		struct entry e = tree_at(tree, i);
 
-		if (e.kind != ENTRY_FOLDER && rc == 0 &&
+		if (rc == 0 && e.kind != ENTRY_FOLDER &&
 			map_get(&folders, e.name) != NULL)
 			rc = same_name(l, e.name, err);
 	}
