@@ -107,6 +107,17 @@ static const struct rule_case locked[] = {
 			"expires: ^1unknown" } },
 		.wanted = { "change-locked ^1 2025-03-15 and is now "
 			    "unknown" } },
+	{ "a value that cannot be read any more: it is told elsewhere",
+		AFTER = { { PKS, "expires: 2025-03-15", "expires: nanti" } },
+		SILENT },
+	{ "and the agreement accepts that",
+		AFTER = { { PKS, "expires: 2025-03-15", "expires: ^1nanti" },
+			AT_END("accepted:\n  - ^2{ date: 2024-01-01, rule: "
+			       "bad-value, reason: ya }\n") },
+		.wanted = { "change-locked ^1 expires of a signed agreement "
+	                    "was "
+			    "2025-03-15 and is now",
+			"change-accepted ^2 bad-value" } },
 	{ "another party",
 		AFTER = { { PKS, "  - partner: bank\n",
 				  "  - ^1partner: laut\n" },
@@ -330,6 +341,17 @@ static const struct rule_case history[] = {
 		.edits = { AT_END("amendments:\n  - { signed: 2023-01-31, "
 				  "summary: satu, expires: ^12027-01-01 }\n") },
 		.wanted = { "change-history ^1 expires" } },
+	{ "what it does cannot be read any more, and that is accepted",
+		.is_change = true,
+		.before = { AT_END("amendments:\n  - { signed: 2023-01-31, "
+				   "summary: satu, expires: 2027-01-01 }\n") },
+		.edits = { AT_END(
+			"amendments:\n  - { signed: 2023-01-31, "
+			"summary: satu, expires: ^1nanti }\naccepted:\n"
+			"  - ^2{ date: 2024-01-01, rule: bad-value, "
+			"reason: ya }\n") },
+		.wanted = { "change-history ^1 expires",
+			"change-accepted ^2 bad-value" } },
 	{ "a correction changes", .is_change = true,
 		.before = { AT_END(CORRECTED("title")) },
 		.edits = { AT_END(CORRECTED("title, place")) },
