@@ -177,6 +177,7 @@ BENCH = $(patsubst tests/bench/%.c,$(B)/tests/bench/%,$(wildcard tests/bench/*.c
 
 bench: $(B)/kerma $(MO) $(BENCH)
 	@tests/bench/run.sh $(B)
+	@tests/bench/hook.sh $(B)
 
 $(BENCH): $(B)/%: $(B)/%.o $(B)/libkerma.a
 	$(CC) $(LDFLAGS) $(K_LD) -o $@ $^ $(K_LIB)
