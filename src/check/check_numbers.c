@@ -17,7 +17,8 @@ has_applying(const struct owner_number *n)
 	const struct party_numbering *own = n->own;
 
 	for (uint32_t i = 0; own != NULL && i < own->n; i++)
-		if (!own->is_partial && numbering_applies(own->entries[i], &n->agreement->kind))
+		if (!own->is_partial &&
+			numbering_applies(own->entries[i], &n->agreement->kind))
 			return true;
 	return false;
 }

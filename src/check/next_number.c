@@ -11,17 +11,17 @@ enum { DIGITS_MAX = 6 };
 struct series_year {
 	const struct numbering *entry;
 	int year;
-	int64_t first, highest; /* -1: none */
-	struct notes voided;    /* int64_t each */
+	int64_t first, highest;   /* -1: none */
+	struct notes voided;      /* int64_t each */
 	struct owner_number last; /* of the entry itself; number NULL: none */
 };
 
 static bool
 is_of_series(const struct series_year *s, const struct numbering *n)
 {
-	return n == s->entry || (s->entry->series.state == SET &&
-					n->series.state == SET &&
-					str_eq(n->series.s, s->entry->series.s));
+	return n == s->entry ||
+	       (s->entry->series.state == SET && n->series.state == SET &&
+		       str_eq(n->series.s, s->entry->series.s));
 }
 
 static void
@@ -100,8 +100,7 @@ write_like(const struct series_year *s, const struct number_parts *parts,
 	uint32_t at = 0;
 	int digits = 1, tried;
 
-	for (uint32_t i = 0; s->last.number != NULL &&
-			     i < s->entry->patterns.n;
+	for (uint32_t i = 0; s->last.number != NULL && i < s->entry->patterns.n;
 		i++)
 		if (number_fits(s->last.number->s, patterns[i].s, &said)) {
 			at = i;

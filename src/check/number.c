@@ -179,8 +179,8 @@ put_year(const struct number_parts *parts, int digits, struct buf *out)
 static const struct token {
 	struct str name;
 	bool (*take)(struct str *rest, struct number_parts *parts);
-	void (*put)(const struct number_parts *parts, int digits,
-		struct buf *out);
+	void (*put)(
+		const struct number_parts *parts, int digits, struct buf *out);
 } tokens[] = {
 	{ STR_INIT("{seq}"), take_seq, put_seq },
 	{ STR_INIT("{month-roman}"), take_roman, put_roman },

@@ -127,7 +127,7 @@ find_fitted(const struct owner_number *n, struct number_parts *parts)
 	for (int others = 0; others < 2; others++)
 		for (uint32_t i = 0; i < own->n; i++)
 			if (numbering_applies(own->entries[i],
-				&n->agreement->kind) == !others &&
+				    &n->agreement->kind) == !others &&
 				fits_entry(
 					own->entries[i], n->number->s, parts))
 				return own->entries[i];

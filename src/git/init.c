@@ -8,10 +8,12 @@
 int
 repo_init(const char *dir, const char *branch, struct err *err)
 {
-	git_repository_init_options options = GIT_REPOSITORY_INIT_OPTIONS_INIT;
+	git_repository_init_options options;
 	git_repository *git = NULL;
 
 	library_start();
+	git_repository_init_options_init(
+		&options, GIT_REPOSITORY_INIT_OPTIONS_VERSION);
 	options.flags = GIT_REPOSITORY_INIT_NO_REINIT;
 	options.initial_head = branch;
 	if (git_repository_init_ext(&git, dir, &options) != 0)
