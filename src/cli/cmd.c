@@ -21,6 +21,7 @@ const struct cmd *const cmds[] = {
 	&cmd_report,
 	&cmd_explain,
 	&cmd_schema,
+	&cmd_init,
 	&cmd_new,
 	&cmd_sign,
 	&cmd_amend,

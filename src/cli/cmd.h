@@ -57,6 +57,7 @@ extern const struct cmd cmd_log;
 extern const struct cmd cmd_diff;
 extern const struct cmd cmd_explain;
 extern const struct cmd cmd_schema;
+extern const struct cmd cmd_init;
 extern const struct cmd cmd_new;
 extern const struct cmd cmd_sign;
 extern const struct cmd cmd_amend;

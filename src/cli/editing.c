@@ -6,7 +6,6 @@
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -21,19 +20,6 @@ trouble(struct str path, struct err *err)
 {
 	return err_set(err, MSG(N_("cannot write %1: %2"), path,
 				    str_from(strerror(errno))));
-}
-
-/* The folder and those above it that are not there. */
-static int
-make_folder(struct arena *arena, struct str folder, struct err *err)
-{
-	if (path_exists(folder))
-		return 0;
-	if (make_folder(arena, path_parent(arena, folder), err) != 0)
-		return -1;
-	return mkdir(folder.p, 0777) == 0 || errno == EEXIST
-	               ? 0
-	               : trouble(folder, err);
 }
 
 /* "2026/mou-2026-001.yaml" as "2026/.mou-2026-001.yaml": no part of the
@@ -55,7 +41,7 @@ editing_start(struct editing *e, struct str place, struct str text,
 	int fd;
 
 	*e = (struct editing){ .place = place, .path = hidden(arena, place) };
-	if (make_folder(arena, path_parent(arena, place), err) != 0)
+	if (file_make_folder(path_parent(arena, place).p, err) != 0)
 		return -1;
 	fd = open(e->path.p,
 		O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);

@@ -18,6 +18,10 @@ STOCK(mou, "mou.yaml");
 STOCK(pks, "pks.yaml");
 STOCK(github, "ci/github.yml");
 STOCK(gitlab, "ci/gitlab-ci.yml");
+STOCK(register, "register/register.yaml");
+STOCK(partners, "register/partners.yaml");
+STOCK(editor, "register/settings.json");
+STOCK(readme, "register/README.md");
 
 static const struct {
 	const char *path, *text, *end;
@@ -26,6 +30,10 @@ static const struct {
 	{ "pks.yaml", stock_pks, stock_pks_end },
 	{ "ci/github.yml", stock_github, stock_github_end },
 	{ "ci/gitlab-ci.yml", stock_gitlab, stock_gitlab_end },
+	{ "register/register.yaml", stock_register, stock_register_end },
+	{ "register/partners.yaml", stock_partners, stock_partners_end },
+	{ "register/settings.json", stock_editor, stock_editor_end },
+	{ "register/README.md", stock_readme, stock_readme_end },
 };
 
 struct str
