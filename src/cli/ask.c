@@ -18,6 +18,12 @@ ask_is_possible(void)
 	return isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
 }
 
+struct message
+ask_text(struct message text, struct arena *arena)
+{
+	return SAY(message_text(&text, lang_translate(), arena).p);
+}
+
 /* The next line without its end; false at the end of the input. */
 static bool
 read_line(struct buf *line)

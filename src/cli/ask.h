@@ -23,6 +23,9 @@ struct question {
 	const struct shape *shape; /* of ask_field's file; NULL: an agreement */
 };
 
+/* A question's text whose value, a list of ids, is to be shown whole. */
+struct message ask_text(struct message text, struct arena *arena);
+
 /* Judges an answer; false after adding a finding. */
 typedef bool ask_judge_fn(
 	void *context, struct str answer, struct findings *fs);

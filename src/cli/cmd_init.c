@@ -1,6 +1,4 @@
 /* kerma init: a new register. */
-#include <string.h>
-
 #include "base/files.h"
 #include "cli/cmd.h"
 #include "cli/hook_place.h"
@@ -364,23 +362,43 @@ found(struct founding *f, struct str dir)
 	return hook_place(f->g, f->repo);
 }
 
+/* Absolute, and without anything that leads up again. */
+static int
+name_folder(const struct globals *g, const char *typed, struct str *out,
+	struct err *err)
+{
+	struct str base = str_from(g->dir != NULL ? g->dir : "."), path;
+
+	if (!path_real_folder(g->arena, base, &path))
+		return err_set(err, MSG(N_("%1 is not a folder"), base));
+	if (typed != NULL && typed[0] == '/')
+		path = str_from(typed);
+	else if (typed != NULL)
+		path = path_join(g->arena, path, str_from(typed));
+	if (!path_tidy(g->arena, str_from_byte(path, 1), &path))
+		return err_set(
+			err, MSG(N_("%1 is not a folder"), str_from(typed)));
+	if (path.n > 0)
+		path.n--;
+	*out = arena_printf(g->arena, "/%.*s", STR_ARG(path));
+	return 0;
+}
+
 static enum exit_status
 run(const struct globals *g, const void *options, int argc, char **args)
 {
 	struct founding f = { .g = g, .o = options, .arena = g->arena };
-	struct str base = str_from(g->dir != NULL ? g->dir : ".");
-	struct str dir = argc > 0 ? str_from(args[0]) : base;
+	struct err err = ERR_INIT;
 	enum exit_status status;
+	struct str dir;
 
 	if (globals_is_elsewhere(g))
 		return say_trouble(
 			SAY(N_("only the working tree is written to; leave out "
 			       "--rev, --recorded and --staged")));
-	if (argc > 0 && !str_starts(dir, STR("/")) && g->dir != NULL)
-		dir = path_join(g->arena, base, dir);
-	while (dir.n > 1 && dir.p[dir.n - 1] == '/')
-		dir.n--;
-	status = found(&f, arena_str(g->arena, dir));
+	if (name_folder(g, argc > 0 ? args[0] : NULL, &dir, &err) != 0)
+		return say_error(&err);
+	status = found(&f, dir);
 	repo_close(f.repo);
 	return status;
 }

@@ -1,6 +1,7 @@
 /* kerma partner add: a new entry in the directory of partners. */
 #include "cli/cmd.h"
 #include "cli/partners.h"
+#include "cli/record.h"
 #include "edit/nodes.h"
 
 struct options {
@@ -33,22 +34,24 @@ static const struct opt_group groups[] = {
 
 /* A value as typed, judged as the reader of partners.yaml would. */
 static int
-put(struct writing *w, struct node *entry, const char *key, struct str typed,
-	struct err *err)
+put(struct writing *w, struct node *entry, const char *key,
+	struct record_typed typed, struct err *err)
 {
 	struct edit_path path = edit_path("partners[0]", STR_NONE, STR_NONE);
 	struct findings fs;
 	struct node *value;
 	int rc = 0;
 
-	if (typed.p == NULL)
+	if (typed.text.p == NULL)
 		return 0;
 	edit_path_key(&path, str_from(key));
 	findings_init(&fs, w->arena);
-	if (assign_value(&path, &shape_partners, typed, &fs, &value))
+	if (assign_value(&path, &shape_partners, typed.text, &fs, &value)) {
 		node_put(entry, key, value);
-	else
+	} else {
+		fs.items[0].file = str_from(typed.option);
 		rc = writing_refuse(w, &fs, err);
+	}
 	findings_free(&fs);
 	return rc;
 }
@@ -80,10 +83,11 @@ need(struct writing *w, struct node *entry, const char *key,
 		MSG(N_("not given: %1"), arena_printf(w->arena, "--%s", key)));
 }
 
-static struct str
-given(const char *text)
+static struct record_typed
+given(const char *option, const char *text)
 {
-	return text != NULL ? str_from(text) : STR_NONE;
+	return (struct record_typed){ option,
+		text != NULL ? str_from(text) : STR_NONE };
 }
 
 static int
@@ -94,11 +98,13 @@ make(struct writing *w, const void *options, int argc, char **args,
 	struct node *entry = node_fields(w->arena);
 
 	(void)argc;
-	if (put(w, entry, "id", str_from(args[0]), err) != 0 ||
-		put(w, entry, "name", given(o->name), err) != 0 ||
-		put(w, entry, "short", given(o->shorter), err) != 0 ||
-		put(w, entry, "type", given(o->type), err) != 0 ||
-		put(w, entry, "part_of", given(o->part_of), err) != 0 ||
+	if (put(w, entry, "id", given("ID", args[0]), err) != 0 ||
+		put(w, entry, "name", given("--name", o->name), err) != 0 ||
+		put(w, entry, "short", given("--short", o->shorter), err) !=
+			0 ||
+		put(w, entry, "type", given("--type", o->type), err) != 0 ||
+		put(w, entry, "part_of", given("--part-of", o->part_of), err) !=
+			0 ||
 		put_aliases(w, entry, &o->aliases) != 0 ||
 		need(w, entry, "name", N_("Its full name."), err) != 0 ||
 		need(w, entry, "type", N_("What it is."), err) != 0)

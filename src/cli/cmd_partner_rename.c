@@ -23,8 +23,10 @@ check_new_id(struct writing *w, struct str id, struct err *err)
 	int rc = 0;
 
 	findings_init(&fs, w->arena);
-	if (!assign_value(&path, &shape_partners, id, &fs, &value))
+	if (!assign_value(&path, &shape_partners, id, &fs, &value)) {
+		fs.items[0].file = STR("NEW-ID");
 		rc = writing_refuse(w, &fs, err);
+	}
 	findings_free(&fs);
 	if (rc != 0 || partners_have(w, id, &is_taken, err) != 0)
 		return -1;

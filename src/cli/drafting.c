@@ -144,14 +144,21 @@ drafting_close(struct drafting *d)
 
 /* parties */
 
+static bool
+is_party(const struct drafting *d, struct str id)
+{
+	struct edit_path item = edit_path("parties[partner=%1]", id, STR_NONE);
+
+	return editor_find(&d->e, &item) != NULL;
+}
+
 static int
 add_party(struct drafting *d, struct str id, struct err *err)
 {
 	struct edit_path list = edit_path("parties", STR_NONE, STR_NONE);
-	struct edit_path item = edit_path("parties[partner=%1]", id, STR_NONE);
 	struct node *party = node_fields(d->w->arena);
 
-	if (editor_find(&d->e, &item) != NULL)
+	if (is_party(d, id))
 		return err_set(err, MSG(N_("%1 is a party already"), id));
 	node_put_text(d->w->arena, party, "partner", id);
 	return editor_add(&d->e, &list, party, err);
@@ -188,7 +195,9 @@ ask_parties(struct drafting *d, struct err *err)
 			return -1;
 		if (id.p == NULL)
 			return 0;
-		if (add_party(d, id, err) != 0)
+		if (is_party(d, id))
+			say_note(MSG(N_("%1 is a party already"), id));
+		else if (add_party(d, id, err) != 0)
 			return -1;
 	}
 }
@@ -332,8 +341,10 @@ ask_units(struct drafting *d, struct err *err)
 	LIST_EACH (struct partner, p, registry_of(d)->partners)
 		if (IS_SET(p->id) && p->is_owner_side)
 			name(&units, p->id.s);
-	q.text = MSG(N_("Who carries it out, the answerable unit first: %1."),
-		names_end(&units, d->w->arena));
+	q.text = ask_text(MSG(N_("Who carries it out, the answerable unit "
+				 "first: %1."),
+				  names_end(&units, d->w->arena)),
+		d->w->arena);
 	return ask_ids(d, "units", &a, &q, err);
 }
 
@@ -350,8 +361,9 @@ ask_programs(struct drafting *d, struct err *err)
 	LIST_EACH (struct program, p, registry_of(d)->settings.programs)
 		if (IS_SET(p->id))
 			name(&programs, p->id.s);
-	q.text = MSG(N_("The programs it supports, if any: %1."),
-		names_end(&programs, d->w->arena));
+	q.text = ask_text(MSG(N_("The programs it supports, if any: %1."),
+				  names_end(&programs, d->w->arena)),
+		d->w->arena);
 	return ask_ids(d, "programs", &a, &q, err);
 }
 
@@ -363,13 +375,9 @@ may_be_above(const struct drafting *d, const struct agreement *a)
 		!IS_ABSENT(a->withdrawn.at) ||
 		!kind_is_like(a->kind_info, LIKE_MOU))
 		return false;
-	LIST_EACH (struct party, p, a->parties) {
-		struct edit_path item = edit_path(
-			"parties[partner=%1]", p->partner.s, STR_NONE);
-
-		if (party_is_partner(p) && editor_find(&d->e, &item) != NULL)
+	LIST_EACH (struct party, p, a->parties)
+		if (party_is_partner(p) && is_party(d, p->partner.s))
 			return true;
-	}
 	return false;
 }
 
@@ -388,9 +396,11 @@ ask_implements(struct drafting *d, struct err *err)
 		if (may_be_above(d, r->agreements[i]))
 			name(&above, r->agreements[i]->id.s);
 	if (above.n > 0)
-		q.text = MSG(N_("The MoU that it implements, if any; with "
-				"these parties there are: %1."),
-			names_end(&above, d->w->arena));
+		q.text = ask_text(
+			MSG(N_("The MoU that it implements, if any; with these "
+			       "parties there are: %1."),
+				names_end(&above, d->w->arena)),
+			d->w->arena);
 	else
 		q.text = SAY(N_("The MoU that it implements, if any."));
 	return ask_ids(d, "implements", &a, &q, err);

@@ -40,7 +40,9 @@ editing_start(struct editing *e, struct str place, struct str text,
 {
 	int fd;
 
-	*e = (struct editing){ .place = place, .path = hidden(arena, place) };
+	*e = (struct editing){
+		.place = place, .path = hidden(arena, place), .begun = text
+	};
 	if (file_make_folder(path_parent(arena, place).p, err) != 0)
 		return -1;
 	fd = open(e->path.p,
@@ -132,13 +134,30 @@ run(char *path, struct err *err)
 	return 0;
 }
 
+static int
+read_back(struct editing *e, struct buf *bytes, struct err *err)
+{
+	switch (file_read_at(
+		AT_FDCWD, e->path.p, yaml_agreement_limits.bytes, bytes, err)) {
+	case FILE_READ:
+		return 0;
+	case FILE_TROUBLE:
+		e->is_kept = path_exists(e->path);
+		return -1;
+	default:
+		return err_set(err, MSG(N_("%1 is too large, or no regular "
+					   "file any more"),
+					    e->path));
+	}
+}
+
 int
 editing_edit(struct editing *e, struct arena *arena, struct str *typed,
 	struct err *err)
 {
+	struct err ignored = ERR_INIT;
 	struct buf bytes = BUF_INIT;
 	struct buf path = BUF_INIT;
-	enum file_outcome outcome = FILE_TROUBLE;
 	int rc;
 
 	buf_add(&path, e->path);
@@ -146,15 +165,13 @@ editing_edit(struct editing *e, struct arena *arena, struct str *typed,
 	rc = run(path.p, err);
 	buf_free(&path);
 	if (rc == 0)
-		outcome = file_read_at(AT_FDCWD, e->path.p,
-			yaml_agreement_limits.bytes, &bytes, err);
-	if (rc == 0 && outcome != FILE_READ && outcome != FILE_TROUBLE)
-		err_set(err, MSG(N_("%1 is too large, or no regular file any "
-				    "more"),
-				     e->path));
+		rc = read_back(e, &bytes, err);
+	else if (read_back(e, &bytes, &ignored) == 0 &&
+		 str_eq(buf_str(&bytes), e->begun))
+		editing_end(e);
 	*typed = arena_str(arena, buf_str(&bytes));
 	buf_free(&bytes);
-	return outcome == FILE_READ ? 0 : -1;
+	return rc;
 }
 
 void

@@ -12,6 +12,7 @@
 struct editing {
 	struct str place; /* on disk, absolute: where the file belongs */
 	struct str path;  /* and where it is being edited */
+	struct str begun; /* what it held at first */
 	bool is_kept;     /* it is there */
 };
 
@@ -20,7 +21,8 @@ MUST_CHECK int editing_start(struct editing *e, struct str place,
 	struct str text, struct arena *arena, struct err *err);
 
 /* Has $VISUAL or $EDITOR (vi without either) edit it, as git does, and reads
- * what was typed; -1 also when the editor ended with an error. */
+ * what was typed; -1 also when the editor ended with an error, which takes the
+ * file away if nothing was typed. */
 MUST_CHECK int editing_edit(struct editing *e, struct arena *arena,
 	struct str *typed, struct err *err);
 

@@ -190,8 +190,10 @@ partners_ask(struct writing *w, struct node *entry, const char *key,
 	edit_path_key(&a.path, str_from(key));
 	full.name = str_from(key);
 	if (strcmp(key, "type") == 0)
-		full.text = MSG(N_("What it is: %1."),
-			type_ids(&w->before.load.registry, w->arena));
+		full.text = ask_text(
+			MSG(N_("What it is: %1."),
+				type_ids(&w->before.load.registry, w->arena)),
+			w->arena);
 	if (ask(&full, &judge, w->arena, &answer, err) != 0)
 		return -1;
 	if (answer.p != NULL)
@@ -294,10 +296,13 @@ judge_choice(void *context, struct str answer, struct findings *fs)
 		return complain(fs, err.message);
 	if (yes)
 		return true;
-	if (c->words.n == 0 || !str_number(answer, (int64_t)c->n, &n)) {
+	if (c->words.n == 0 || !str_number(answer, INT64_MAX, &n)) {
 		c->words = answer;
 		return offer(c, fs);
 	}
+	if (n > (int64_t)c->n)
+		return complain(
+			fs, MSG(N_("there is no %1 among these"), answer));
 	c->is_new = n == 0;
 	if (n > 0)
 		c->id = c->listed[n - 1];
