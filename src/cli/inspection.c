@@ -73,7 +73,7 @@ inspection_check(struct inspection *i, const struct inspection_options *o,
 	}
 	findings_sort(&load->findings);
 	findings_sort(&i->accepted);
-	if (i->is_change) {
+	if (i->is_change && !o->keeps_old) {
 		since_keep(&i->since, &i->world, &load->findings);
 		since_keep(&i->since, &i->world, &i->accepted);
 	}
