@@ -32,14 +32,23 @@ read_line(struct buf *line)
 }
 
 static void
-show_question(const struct question *q)
+show_text(const struct question *q)
 {
 	struct buf out = BUF_INIT;
 
-	if (q->text.id != NULL) {
-		render_message(&q->text, lang_translate(), &out);
-		buf_char(&out, '\n');
-	}
+	if (q->text.id == NULL)
+		return;
+	render_message(&q->text, lang_translate(), &out);
+	buf_char(&out, '\n');
+	say_lines(buf_str(&out));
+	buf_free(&out);
+}
+
+static void
+show_name(const struct question *q)
+{
+	struct buf out = BUF_INIT;
+
 	terminal_write(q->name, &out);
 	if (q->proposal.n > 0) {
 		buf_text(&out, " [");
@@ -112,10 +121,11 @@ ask(const struct question *q, const struct ask_judge *judge,
 	bool answered = false;
 	int rc = 0;
 
+	show_text(q);
 	while (!answered) {
 		struct str typed;
 
-		show_question(q);
+		show_name(q);
 		if (!read_line(&line)) {
 			say_lines(STR("\n"));
 			rc = err_set(err, SAY(N_("nothing was written: the "
@@ -181,8 +191,7 @@ ask_field(const struct question *q, const struct edit_path *path,
 	struct str answer;
 
 	if (full.text.id == NULL)
-		full.text = MSG("%1",
-			str_from(lang_used() == LANG_ID ? text->id : text->en));
+		full.text = SAY(lang_used() == LANG_ID ? text->id : text->en);
 	if (full.name.n == 0)
 		full.name = str_from(f->key);
 	if (ask(&full, &judge, arena, &answer, err) != 0)

@@ -3,9 +3,9 @@
  * standard input, a line each.
  *
  * An answer is judged at once, as a value in a file would be; what is wrong is
- * said, and the question asked again.  An empty line takes the proposal, where
- * there is one.  The end of the input ends it all: -1 with err, and whoever
- * asked has written nothing yet.
+ * said, and the name stands there again.  An empty line takes the proposal,
+ * where there is one.  The end of the input ends it all: -1 with err, and
+ * whoever asked has written nothing yet.
  */
 #ifndef KERMA_CLI_ASK_H
 #define KERMA_CLI_ASK_H

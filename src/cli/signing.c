@@ -162,21 +162,81 @@ ask_when(struct signing *s, struct node *entry, struct err *err)
 	return 0;
 }
 
+/* Who is to owe it, of an agreement's parties. */
+struct debtor {
+	const struct agreement *a;
+	struct node *value;
+};
+
+static bool
+is_party(const struct agreement *a, struct str id)
+{
+	LIST_EACH (struct party, p, a->parties)
+		if (IS_SET(p->partner) && str_eq(p->partner.s, id))
+			return true;
+	return false;
+}
+
+static bool
+judge_by(void *context, struct str answer, struct findings *fs)
+{
+	struct edit_path by =
+		edit_path("obligations[0].by", STR_NONE, STR_NONE);
+	struct debtor *d = context;
+	struct str part;
+
+	if (!assign_value(&by, &shape_agreement, answer, fs, &d->value))
+		return false;
+	if (str_is(answer, "all"))
+		return true;
+	while (str_split(&answer, ',', &part)) {
+		if (is_party(d->a, str_trim(part)))
+			continue;
+		findings_add(fs, STR(""), RULE_BAD_VALUE, MARK_START,
+			MSG(N_("%1 is not a party of this agreement"),
+				str_trim(part)));
+		return false;
+	}
+	return true;
+}
+
+static int
+ask_by(struct signing *s, struct node *entry, struct err *err)
+{
+	struct buf ids = BUF_INIT;
+	struct question q = { .name = STR("by") };
+	struct debtor d = { .a = s->a };
+	const struct ask_judge judge = { judge_by, &d };
+	struct str answer;
+
+	LIST_EACH (struct party, p, s->a->parties) {
+		if (!IS_SET(p->partner))
+			continue;
+		buf_text(&ids, ids.n > 0 ? ", " : "");
+		buf_add(&ids, p->partner.s);
+	}
+	q.text = MSG(N_("Who owes it: %1, or all."),
+		arena_str(s->w->arena, buf_str(&ids)));
+	buf_free(&ids);
+	if (ask(&q, &judge, s->w->arena, &answer, err) != 0)
+		return -1;
+	node_put(entry, "by", d.value);
+	return 0;
+}
+
 static int
 ask_obligation(
 	struct signing *s, unsigned number, struct str what, struct err *err)
 {
 	struct edit_path path = edit_path("obligations", STR_NONE, STR_NONE);
 	struct node *entry = node_fields(s->w->arena);
-	const struct question plain = { .text = NO_MESSAGE };
 	struct question id = { .text = NO_MESSAGE };
 
 	id.proposal = arena_printf(s->w->arena, "k%u", number);
 	if (ask_within(s, entry, "id", &id, err) != 0)
 		return -1;
 	node_put_text(s->w->arena, entry, "what", what);
-	if (ask_within(s, entry, "by", &plain, err) != 0 ||
-		ask_when(s, entry, err) != 0)
+	if (ask_by(s, entry, err) != 0 || ask_when(s, entry, err) != 0)
 		return -1;
 	return editor_add(s->e, &path, entry, err);
 }

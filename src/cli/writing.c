@@ -128,9 +128,18 @@ int
 writing_agreement(struct writing *w, const char *what,
 	const struct agreement **out, struct err *err)
 {
+	struct str id = str_trim(str_from(what));
+	const struct unread *unread =
+		map_get(&w->before.load.registry.unread_by_id, id);
 	struct shown shown;
 
-	if (show_find(&w->view, str_from(what), &shown, err) != 0)
+	if (unread != NULL &&
+		registry_agreement(&w->before.load.registry, id) == NULL)
+		return err_set(err, MSG(N_("%1 cannot be read; \"kerma "
+		                           "validate\" says what "
+					   "is wrong with it"),
+					    unread->file));
+	if (show_find(&w->view, id, &shown, err) != 0)
 		return -1;
 	if (shown.agreement == NULL)
 		return err_set(err, MSG(N_("%1 is a partner, not an agreement"),
