@@ -167,19 +167,21 @@ choose_place(const struct scan *s, struct str *to, struct err *err)
 }
 
 static int
-refuse_outcome(enum file_outcome outcome, struct str file, struct err *err)
+refuse_outcome(const struct scan *s, enum file_outcome outcome, struct err *err)
 {
-	switch (outcome) {
-	case FILE_TOO_BIG:
-		return err_set(err, MSG(N_("%1 is larger than 64 MiB; keep it "
-					   "in an archive and name it with "
-					   "--archive"),
-					    file));
-	case FILE_NOT_REGULAR:
+	struct str file = str_from(s->file);
+
+	if (outcome == FILE_NOT_REGULAR)
 		return err_set(err, MSG(N_("%1 is not a regular file"), file));
-	default:
+	if (outcome == FILE_TROUBLE)
 		return -1;
-	}
+	if (s->o->archive != NULL)
+		return err_set(err, MSG(N_("%1 is larger than 64 MiB; give "
+					   "--archive without it"),
+					    file));
+	return err_set(err, MSG(N_("%1 is larger than 64 MiB; keep it in an "
+				   "archive and name it with --archive"),
+				    file));
 }
 
 static int
@@ -195,7 +197,7 @@ read_scan(const struct scan *s, struct str *out, struct err *err)
 	*out = copy(s, buf_str(&bytes));
 	buf_free(&bytes);
 	if (outcome != FILE_READ)
-		return refuse_outcome(outcome, str_from(s->file), err);
+		return refuse_outcome(s, outcome, err);
 	return out->n > 0 ? 0
 	                  : err_set(err,
 				    MSG(N_("%1 is empty"), str_from(s->file)));
