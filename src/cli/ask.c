@@ -188,7 +188,7 @@ ask_field(const struct question *q, const struct edit_path *path,
 	struct wanted w = { .path = path, .value = NULL };
 	struct ask_judge judge = { judge_value, &w };
 	struct question full = *q;
-	struct str answer;
+	struct str answer = STR_NONE;
 
 	if (full.text.id == NULL)
 		full.text = SAY(lang_used() == LANG_ID ? text->id : text->en);

@@ -147,7 +147,7 @@ refuse_own(const struct scan *s, struct str path, struct err *err)
 static int
 choose_place(const struct scan *s, struct str *to, struct err *err)
 {
-	struct str name = name_of(s), typed = STR_NONE;
+	struct str name = name_of(s), typed;
 
 	if (s->o->to == NULL) {
 		*to = arena_printf(s->w->arena, "%.*sdocuments/%d/%.*s",

@@ -52,13 +52,13 @@ make(struct writing *w, const void *options, int argc, char **args,
 		(o.same_as != NULL &&
 			writing_agreement(w, o.same_as, &other, err) != 0))
 		return -1;
-	if (other == a)
+	if (other != NULL && other == a)
 		return err_set(err, MSG(N_("--same-as: %1 is the agreement "
 					   "itself"),
-					    a->id.s));
+					    other->id.s));
 	if (other != NULL)
 		o.same_as = other->id.s.p;
-	return record_make(w, &record, a->id.s.p, &o, err);
+	return record_make(w, &record, args[0], &o, err);
 }
 
 static enum exit_status

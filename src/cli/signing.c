@@ -193,7 +193,7 @@ judge_by(void *context, struct str answer, struct findings *fs)
 		if (is_party(d->a, str_trim(part)))
 			continue;
 		findings_add(fs, STR(""), RULE_BAD_VALUE, MARK_START,
-			MSG(N_("%1 is not a party of this agreement"),
+			MSG(N_("%1 is not a party to this agreement"),
 				str_trim(part)));
 		return false;
 	}

@@ -136,7 +136,7 @@ writing_agreement(struct writing *w, const char *what,
 	if (unread != NULL &&
 		registry_agreement(&w->before.load.registry, id) == NULL)
 		return err_set(err, MSG(N_("%1 cannot be read; \"kerma "
-		                           "validate\" says what "
+					   "validate\" says what "
 					   "is wrong with it"),
 					    unread->file));
 	if (show_find(&w->view, id, &shown, err) != 0)
