@@ -99,7 +99,7 @@ inspection_check(struct inspection *i, const struct inspection_options *o,
 	/* A list of known findings is about the whole register. */
 	if (known_file_apply(&i->known, &o->known, judge, load, err) != 0)
 		return -1;
-	if (i->is_change)
+	if (i->is_change && !o->keeps_old)
 		keep_caused(i);
 	return 0;
 }

@@ -44,6 +44,7 @@ MUST_CHECK int inspection_compare(struct inspection *i,
 struct inspection_options {
 	struct date today; /* nothing that happened is dated later */
 	bool with_documents;
+	bool keeps_old; /* also what the change did not cause */
 	struct known_options known;
 };
 

@@ -287,3 +287,11 @@ life() {
 	echo 'withdrawn: {date: 2026-10-20, reason: entered twice}' >>"$p"
 	commit 2026-10-20T23:30:00 'Not ours'
 }
+
+# A command that writes, what it changed, and all of that undone.
+w() {
+	d "$@" </dev/null
+	git --no-pager diff -U0 --no-color | sed -n '/^[-+]/p' | tr '\r' '$'
+	git status --short -uall | grep '^??'
+	(cd "$(git rev-parse --show-toplevel)" && git checkout -q . && git clean -qfd)
+}
