@@ -48,6 +48,7 @@ const struct format *format_by_suffix(struct str file_name);
 
 render_fn render_text, render_csv, render_json, render_markdown;
 render_fn render_html;
+print_fn render_pdf;
 
 /* Whether this build can write it. */
 bool format_is_there(const struct format *f);
