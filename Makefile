@@ -6,6 +6,7 @@
 #   make SAN=1 check   the same under the address and undefined sanitizers
 #   make schema        docs/schema/*.json anew
 #   make check-schema  kerma's verdicts against ajv's (node, npm)
+#   make check-html    the report in a browser (node, chromium)
 #   make check-kkp     a real ministry's register, where it is at hand
 #   make memcheck      the unit tests and the commands under valgrind
 #   make lint          format, clang-tidy, cppcheck, man page
@@ -91,7 +92,7 @@ check: setup
 	@$(MAKE) --no-print-directory check-all
 
 check-all: check-unit check-cli check-fuzz check-layers check-headers check-docs check-kkp \
-	check-services
+	check-services check-html
 
 check-unit: $(UNIT) $(B)/kerma $(MO)
 	@for t in $(UNIT); do KERMA_BIN=$(B)/kerma $$t || exit 1; done
@@ -120,6 +121,10 @@ check-docs: $(B)/kerma $(MO)
 check-services: $(B)/kerma
 	@tests/schema/services.sh $(B)/kerma || [ $$? -eq 77 ]
 	@tests/templates-ci.sh $(B)/kerma || [ $$? -eq 77 ]
+
+# As people see it; 77 is a test skipped.
+check-html: $(B)/kerma $(MO) $(B)/tests/bench/generate
+	@tests/html/run.sh $(B)/kerma $(B)/tests/bench/generate || [ $$? -eq 77 ]
 
 # Not part of the project: what it was counted to hold, kerma must find.
 check-kkp: $(B)/kerma
@@ -195,7 +200,7 @@ clean:
 	rm -rf build
 
 .PHONY: all packages setup demo check check-all check-unit check-cli check-kkp check-fuzz \
-	check-layers check-headers check-docs check-services schema check-schema memcheck fuzz \
+	check-layers check-headers check-docs check-services check-html schema check-schema memcheck fuzz \
 	lint $(TIDY) bench pot \
 	install uninstall clean
 .SECONDARY:

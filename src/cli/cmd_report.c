@@ -58,8 +58,8 @@ make(struct figures *f, const void *what, struct document *d, struct err *err)
 	if (clock_source_date(&source.has_made, &source.made, err) != 0)
 		return -1;
 	status.chosen = filter_opts_text(&r->options->filter, d->arena);
-	return status_report(&f->view, &f->filter, &status,
-		edition_make(&f->view, &source), d, err);
+	status.edition = edition_make(&f->view, &source);
+	return status_report(&f->view, &f->filter, &status, d, err);
 }
 
 static enum exit_status

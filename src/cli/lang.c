@@ -8,8 +8,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/prose.h"
-
 #define DOMAIN "kerma"
 
 enum { PATH_ROOM = 4096 };
@@ -149,9 +147,15 @@ lang_text(const char *id)
 }
 
 char
+lang_group_of(enum lang lang)
+{
+	return lang == LANG_ID ? '.' : ',';
+}
+
+char
 lang_group(void)
 {
-	return prose_group(lang_translate());
+	return lang_group_of(used);
 }
 
 enum lang

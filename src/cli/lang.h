@@ -33,6 +33,7 @@ const char *lang_text(const char *id);
 
 /* Between thousands. */
 char lang_group(void);
+char lang_group_of(enum lang lang);
 
 /*
  * The language of a document that others will read: --lang (is_given: it is

@@ -14,7 +14,6 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "base/prose.h"
 #include "cli/lang.h"
 #include "cli/say.h"
 #include "report/edition.h"
@@ -187,11 +186,13 @@ style_of(const struct globals *g, const struct output_options *o,
 	const struct document *d)
 {
 	struct render_style style = output_style(g, o);
+	enum lang lang;
 
 	if (d->edition == NULL || !output_format(o)->is_print)
 		return style;
-	style.translate = lang_translate_to(lang_by_code(d->edition->language));
-	style.group = prose_group(style.translate);
+	lang = lang_by_code(d->edition->language);
+	style.translate = lang_translate_to(lang);
+	style.group = lang_group_of(lang);
 	style.long_dates = true;
 	style.colour = false;
 	style.width = 0;

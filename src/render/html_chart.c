@@ -14,9 +14,9 @@ enum {
 	WIDTH = 720,
 	LABELS = 200, /* where bars begin */
 	ROOM = 450,   /* for the longest bar */
-	STEP = 24,    /* from bar to bar */
-	BAR = 17,     /* high */
-	LEGEND = 30,  /* above the first bar */
+	STEP = 18,    /* from bar to bar */
+	BAR = 14,     /* high */
+	LEGEND = 24,  /* above the first bar */
 	DIGIT = 8,    /* wide */
 	LABEL_CELLS = 30,
 };
@@ -126,13 +126,13 @@ write_parts(struct html *h, const struct table *t, size_t row, int64_t y)
 			buf_printf(h->out,
 				"<text x=\"%" PRId64 "\" y=\"%" PRId64
 				"\" text-anchor=\"middle\" fill=\"%s\">",
-				(x + end) / 2, y + BAR - 4, parts[i].text);
+				(x + end) / 2, y + BAR - 3, parts[i].text);
 			write_number(h, n);
 			buf_text(h->out, "</text>");
 		}
 		x = end;
 	}
-	open_text(h, x + 6, y + BAR - 4, " font-weight=\"bold\"");
+	open_text(h, x + 6, y + BAR - 3, " font-weight=\"bold\"");
 	write_number(h, sum_at(t, row));
 	buf_text(h->out, "</text>\n");
 }
@@ -147,7 +147,7 @@ write_label(struct html *h, const struct table *t, size_t row, int64_t y)
 		t, row * t->n_columns + t->chart->label, h->style, &h->scratch);
 	label = buf_str(&h->scratch);
 	cut = width_cut(label, LABEL_CELLS);
-	open_text(h, LABELS - 8, y + BAR - 4, " text-anchor=\"end\"");
+	open_text(h, LABELS - 8, y + BAR - 3, " text-anchor=\"end\"");
 	html_text(cut, h->out);
 	if (cut.n < label.n)
 		buf_text(h->out, "\xe2\x80\xa6");
@@ -157,14 +157,14 @@ write_label(struct html *h, const struct table *t, size_t row, int64_t y)
 static void
 write_legend(struct html *h, const struct table *t)
 {
-	int64_t x = LABELS;
+	int64_t x = 1;
 
 	for (size_t i = 0; i < t->chart->n; i++) {
 		struct str word = face_word(
 			h->style, t->columns[t->chart->first + i].heading);
 
 		write_box(h, x, 2, BAR, i);
-		open_text(h, x + BAR + 6, BAR - 2, "");
+		open_text(h, x + BAR + 6, BAR - 1, "");
 		html_text(word, h->out);
 		buf_text(h->out, "</text>");
 		x += BAR + 22 + (int64_t)width_text(word) * DIGIT;

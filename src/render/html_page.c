@@ -3,7 +3,7 @@
 #include "render/html.h"
 #include "report/edition.h"
 
-enum { SHA256_BYTES = 32 };
+enum { SHA256_BYTES = 32, SHA256_BITS = 256 };
 
 static const char style[] =
 	":root{color-scheme:light}"
@@ -72,33 +72,39 @@ static const char style[] =
 
 static const char print_style[] =
 	"@media print{"
-	"body{max-width:none;padding:0;font-size:8.5pt;line-height:1.3}"
+	"body{max-width:none;padding:0;font-size:8.5pt;line-height:1.22}"
 	"nav,.skip,.banner,.search{display:none!important}"
 	"footer{display:none}"
 	"a{color:inherit;text-decoration:none}"
-	"header{margin:0 0 2mm}"
-	"h1{font-size:13pt;margin:1.5mm 0 .5mm}"
+	"header{margin:0 0 1mm}"
+	"h1{font-size:13pt;margin:1mm 0 0}"
 	"header p{margin:0}"
 	".letterhead{padding-bottom:1mm}"
-	"h2{font-size:10pt;margin:2.5mm 0 .7mm;break-after:avoid}"
+	"h2{font-size:9.5pt;margin:2mm 0 .5mm;break-after:avoid}"
 	"h3{font-size:9.5pt;margin:3mm 0 1mm;break-after:avoid}"
 	".page{break-before:page;margin-top:0}"
-	".figures{grid-template-columns:repeat(4,1fr);gap:1.2mm;margin:1.2mm 0}"
-	".figures div{padding:.5mm 2mm;break-inside:avoid}"
-	".figures dt{font-size:8pt}"
-	".figures dd{font-size:7.5pt}"
-	".figures .figure{font-size:14pt}"
-	".chart{max-width:none;width:74%;margin:1mm auto;break-inside:avoid}"
-	".scroll{overflow:visible;margin:1mm 0 2mm}"
-	"table{min-width:0;font-size:7.5pt}"
+	".figures{grid-template-columns:repeat(4,1fr);gap:1.2mm;"
+	"margin:1mm 0}"
+	".figures div{display:grid;grid-template-columns:auto 1fr;"
+	"column-gap:1.5mm;align-content:center;padding:.4mm 1.2mm;"
+	"border-left-width:1mm;break-inside:avoid}"
+	".figures dt{font-size:7.5pt;line-height:1.15}"
+	".figures dd{font-size:6.8pt;line-height:1.15}"
+	".figures .figure{grid-row:1/3;align-self:center;"
+	"min-width:11mm;font-size:14pt}"
+	"main>h2:first-child{display:none}"
+	".name,.fact{display:inline-block;margin:0 .6em!important}"
+	".chart{max-width:none;width:72%;margin:.5mm auto;break-inside:avoid}"
+	".scroll{overflow:visible;margin:.5mm 0 1mm}"
+	"table{min-width:0;font-size:7.5pt;line-height:1.17}"
 	"caption{padding:0 0 1mm;font-size:7.5pt;break-after:avoid}"
-	"h2+.scroll caption{display:none}"
+	"h2+.scroll caption,h2+.chart+.scroll caption{display:none}"
 	"thead{display:table-header-group}"
 	"tr{break-inside:avoid}"
-	"th,td{padding:.4mm 1.2mm}"
-	"thead th{-webkit-print-color-adjust:exact;"
+	"th,td{padding:.25mm 1.2mm}"
+	"thead th{font-size:7.1pt;-webkit-print-color-adjust:exact;"
 	"print-color-adjust:exact}"
-	"p{margin:.7mm 0;orphans:3;widows:3}"
+	"main p{margin:.5mm 0;font-size:7.5pt;orphans:3;widows:3}"
 	".mark{display:block;position:fixed;top:42%;left:-20%;width:140%;"
 	"text-align:center;font-size:60pt;font-weight:bold;white-space:nowrap;"
 	"letter-spacing:.1em;transform:rotate(-35deg);"
@@ -145,15 +151,18 @@ write_hash(struct str script, struct buf *out)
 
 	sha256_add(sum, script);
 	sha256_finish(sum, text);
-	for (size_t i = 0; i < SHA256_BYTES; i++)
-		bytes[i] = (unsigned char)(hex_value(text[2 * i]) << 4 |
-					   hex_value(text[2 * i + 1]));
+	for (size_t i = 0; i < SHA256_BYTES; i++) {
+		const char *pair = &text[2 * i];
+
+		bytes[i] = (unsigned char)(hex_value(pair[0]) << 4 |
+					   hex_value(pair[1]));
+	}
 	/* 32 bytes are 43 signs of 6 bits and one that fills up. */
-	for (size_t bit = 0; bit < 8 * SHA256_BYTES; bit += 6) {
-		unsigned pair =
+	for (size_t bit = 0; bit < SHA256_BITS; bit += 6) {
+		unsigned both =
 			(unsigned)bytes[bit / 8] << 8 | bytes[bit / 8 + 1];
 
-		buf_char(out, signs[pair >> (10 - bit % 8) & 63]);
+		buf_char(out, signs[both >> (10 - bit % 8) & 63]);
 	}
 	buf_char(out, '=');
 }
@@ -220,7 +229,7 @@ write_pages(struct html *h)
 {
 	const struct message pages = MSG(edition_page, STR("\1"), STR("\2"));
 
-	buf_text(h->out, "@page{size:A4;margin:13mm 14mm 14mm;");
+	buf_text(h->out, "@page{size:A4;margin:12mm 14mm 13mm;");
 	if (h->edition != NULL) {
 		write_margin(h, "@bottom-left", &h->edition->footer);
 		write_margin(h, "@top-right", &h->edition->warning);
@@ -265,12 +274,18 @@ write_said(struct html *h, const char *class, const struct message *m)
 	buf_text(h->out, "</p>\n");
 }
 
+/* On a screen a banner that stays, on paper a mark across every page. */
 static void
 write_warning(struct html *h, const struct message *warning)
 {
 	if (warning->id == NULL)
 		return;
-	buf_text(h->out, "<div class=\"mark\" aria-hidden=\"true\">");
+	buf_text(h->out, "<aside class=\"banner\" aria-label=\"");
+	html_message(h, warning);
+	buf_text(h->out, "\">");
+	html_message(h, warning);
+	buf_text(h->out, "</aside>\n<div class=\"mark\" "
+			 "aria-hidden=\"true\">");
 	html_message(h, warning);
 	buf_text(h->out, "</div>\n");
 }
@@ -293,7 +308,6 @@ write_frame(struct html *h)
 	write_line(h, "name", e->name);
 	for (size_t i = 0; i < EDITION_FACTS; i++)
 		write_said(h, "fact", &e->facts[i]);
-	write_said(h, "banner", &e->warning);
 	buf_text(h->out, "</header>\n");
 }
 

@@ -6,11 +6,11 @@
 
 /* In cells of the font that lists are printed in. */
 enum {
-	NOMINAL = 100,    /* of a full line, to share among columns */
-	PADDING = 3,      /* beside a text */
+	NOMINAL = 118,    /* of a full line, to share among columns */
+	PADDING = 2,      /* beside a text */
 	WIDEST_FIX = 20,  /* what does not shrink gets no more, */
 	WIDEST_DATE = 13, /* a date less: its year may stand below */
-	WIDEST_WORD = 16, /* what shrinks gets its longest word, or this */
+	WIDEST_WORD = 20, /* what shrinks gets its longest word, or this */
 };
 
 /* A table as it is shown: which of its columns, how wide. */
@@ -56,34 +56,39 @@ heading_width(struct html *h, const struct table *t, size_t column)
 {
 	const char *heading = t->columns[column].heading;
 
-	return longest_word(face_word(h->style, heading)) * 6 / 5 + PADDING;
+	return (longest_word(face_word(h->style, heading)) * 5 + 3) / 4 +
+	       PADDING;
 }
 
+/* Of one cell, within bounds. */
 static size_t
-widest_of(const struct table *t, size_t column)
+cell_width(struct html *h, const struct table *t, size_t row, size_t column)
 {
-	if (t->columns[column].may_shrink)
-		return WIDEST_WORD;
-	return t->n_rows > 0 && t->cells[column].kind == CELL_DATE ? WIDEST_DATE
-	                                                           : WIDEST_FIX;
+	struct str face = face_of(h, t, row, column);
+	size_t cells = width_text(face), most = WIDEST_FIX;
+
+	if (t->columns[column].may_shrink) {
+		cells = longest_word(face);
+		most = WIDEST_WORD;
+	} else if (t->cells[row * t->n_columns + column].kind == CELL_DATE) {
+		most = WIDEST_DATE;
+	}
+	return cells < most ? cells : most;
 }
 
-/* What the cells need: all of the widest or, where they may shrink, its longest
- * word; within bounds. */
+/* What the cells need: all of the widest or, where they may shrink, their
+ * longest word. */
 static size_t
 cells_width(struct html *h, const struct table *t, size_t column)
 {
-	bool may_shrink = t->columns[column].may_shrink;
-	size_t most = widest_of(t, column), widest = 0;
+	size_t widest = 0;
 
-	for (size_t row = 0; row < t->n_rows && widest < most; row++) {
-		struct str face = face_of(h, t, row, column);
-		size_t cells =
-			may_shrink ? longest_word(face) : width_text(face);
+	for (size_t row = 0; row < t->n_rows && widest < WIDEST_FIX; row++) {
+		size_t cells = cell_width(h, t, row, column);
 
 		widest = cells > widest ? cells : widest;
 	}
-	return (widest < most ? widest : most) + PADDING;
+	return widest + PADDING;
 }
 
 static size_t

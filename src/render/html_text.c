@@ -56,7 +56,8 @@ html_word(struct html *h, const char *id)
 	html_text(face_word(h->style, id), h->out);
 }
 
-/* Everything but letters, digits and blanks in full: six digits need no end. */
+/* Everything but letters, digits and blanks as an escape, which takes the blank
+ * behind it as its end. */
 void
 html_css_string(struct str s, struct buf *out)
 {
@@ -69,7 +70,7 @@ html_css_string(struct str s, struct buf *out)
 		if (is_plain)
 			buf_char(out, (char)c);
 		else
-			buf_printf(out, "\\%06x", c);
+			buf_printf(out, "\\%x ", c);
 	}
 }
 

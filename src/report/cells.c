@@ -332,6 +332,14 @@ duration_message(struct arena *arena, const char *template, struct duration d)
 	return message_value_is(MSG(template, shown), 1, VALUE_DURATION);
 }
 
+struct message
+counted(struct message m)
+{
+	for (unsigned i = 1; i <= MESSAGE_ARGS; i++)
+		m = message_value_is(m, i, VALUE_COUNT);
+	return m;
+}
+
 struct str
 digits(struct arena *arena, size_t n)
 {
@@ -412,8 +420,9 @@ document_samples(struct document *d, size_t n, size_t all)
 {
 	if (n > 0)
 		document_paragraph(d,
-			MSG(N_("SAMPLE DATA: %1 of the %2 agreements counted "
-			       "here were invented for demonstration."),
-				digits(d->arena, n), digits(d->arena, all)),
+			counted(MSG(N_("SAMPLE DATA: %1 of the %2 agreements "
+				       "counted here were invented for "
+				       "demonstration."),
+				digits(d->arena, n), digits(d->arena, all))),
 			TONE_WARN);
 }

@@ -53,6 +53,9 @@ size_t partners_of(const struct view *v, const struct agreement *a,
 struct message duration_message(
 	struct arena *arena, const char *template, struct duration d);
 
+/* A sentence all of whose values are whole numbers. */
+struct message counted(struct message m);
+
 /* n as digits in the arena, for a message. */
 struct str digits(struct arena *arena, size_t n);
 

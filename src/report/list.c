@@ -565,7 +565,8 @@ weight_of(const struct list_column *c)
 		cell_fn *cell;
 		unsigned char weight;
 	} weights[] = { { title_cell, 4 }, { partners_cell, 3 },
-		{ units_cell, 2 }, { types_cell, 2 }, { numbers_cell, 3 } };
+		{ units_cell, 2 }, { types_cell, 2 }, { status_cell, 2 },
+		{ numbers_cell, 3 } };
 
 	for (size_t i = 0; i < ARRAY_LEN(weights); i++)
 		if (weights[i].cell == c->cell)

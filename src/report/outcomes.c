@@ -172,10 +172,28 @@ struct slice {
 	const struct program *program;
 	const struct amount *items;
 	size_t n;
+	struct map aimed; /* folded measure: the first target's achievement */
 };
 
+/* The first amount in a unit of measure, or in one that comes after it. */
+static size_t
+find_measure(const struct slice *s, struct str folded)
+{
+	size_t from = 0, to = s->n;
+
+	while (from < to) {
+		size_t middle = from + (to - from) / 2;
+
+		if (str_cmp(s->items[middle].measure, folded) < 0)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return from;
+}
+
 static void
-add_target(struct gathering *g, const struct slice *s, const struct target *t)
+add_target(struct gathering *g, struct slice *s, const struct target *t)
 {
 	struct achievement *sum = &g->out->sums[g->out->n_sums++];
 	struct str measure = IS_SET(t->measure) ? t->measure.s : STR("");
@@ -184,26 +202,15 @@ add_target(struct gathering *g, const struct slice *s, const struct target *t)
 	*sum = (struct achievement){
 		.program = s->program, .target = t, .measure = measure
 	};
-	for (size_t i = 0; i < s->n; i++) {
-		if (!str_eq(s->items[i].measure, folded))
-			continue;
+	sum->is_again = map_get(&s->aimed, folded) != NULL;
+	if (!sum->is_again)
+		map_put(&s->aimed, folded, sum);
+	for (size_t i = find_measure(s, folded);
+		i < s->n && str_eq(s->items[i].measure, folded); i++) {
 		add_up(&sum->in_all, s->items[i].amount);
 		if (IS_SET(t->year) && t->year.n == s->items[i].year)
 			add_up(&sum->in_year, s->items[i].amount);
 	}
-}
-
-static bool
-is_aimed_at(struct gathering *g, const struct amount *a)
-{
-	if (a->program == NULL)
-		return false;
-	LIST_EACH (struct target, t, a->program->targets)
-		if (IS_SET(t->measure) &&
-			str_eq(fold_text(g->view->arena, t->measure.s),
-				a->measure))
-			return true;
-	return false;
 }
 
 /* One sum for each measure of the program that nothing was aimed at in. */
@@ -216,7 +223,7 @@ add_unaimed(struct gathering *g, const struct slice *s)
 		const struct amount *a = &s->items[i];
 
 		if (i == 0 || !str_eq(a[-1].measure, a->measure))
-			sum = is_aimed_at(g, a)
+			sum = map_get(&s->aimed, a->measure) != NULL
 			              ? NULL
 			              : &g->out->sums[g->out->n_sums++];
 		if (sum == NULL)
@@ -234,6 +241,7 @@ take_slice(struct gathering *g, const struct program *p, size_t *at)
 {
 	struct slice s = { .program = p, .items = &g->amounts[*at] };
 
+	map_init(&s.aimed, g->view->arena);
 	while (*at < g->n_amounts && g->amounts[*at].program == p) {
 		s.n++;
 		++*at;

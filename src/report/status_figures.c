@@ -244,7 +244,7 @@ add_types(struct status_report *s)
 	document_sum(d, g, all->total, false);
 	document_paragraph(d,
 		counted(MSG(N_("No longer in force: term over %1, followed by "
-	                       "a new "
+			       "a new "
 			       "agreement %2, completed %3, terminated %4. "
 			       "What is expiring or dormant is part of what "
 			       "is active."),
@@ -325,39 +325,40 @@ verdict(struct arena *arena, const struct reconciliation *r)
 		TONE_WARN);
 }
 
+static struct table *
+published_table(struct document *d)
+{
+	static const struct column_print print[PUBLISHED] = {
+		[PUBLISHED_NAME] = { .weight = 8 },
+		[PUBLISHED_MET] = { .weight = 6 },
+	};
+	struct table *t;
+
+	document_heading(d, SAY(N_("Published figures")))->place =
+		PLACE_PUBLISHED;
+	t = document_table(d, "published", published_columns, PUBLISHED);
+	t->print = print;
+	t->caption = SAY(N_("Published figures and what the register has of "
+			    "them"));
+	return t;
+}
+
 /* All published figures: they are about the whole register. */
 static void
 add_published(struct status_report *s)
 {
-	static const struct column_print print[PUBLISHED] = {
-		[PUBLISHED_NAME] = { .weight = 4 },
-		[PUBLISHED_AGREEMENTS] = { .weight = 2 },
-		[PUBLISHED_REAL] = { .weight = 2 },
-		[PUBLISHED_COUNTED] = { .weight = 2 },
-		[PUBLISHED_PARTNERS] = { .weight = 2 },
-		[PUBLISHED_PARTNERS_REAL] = { .weight = 2 },
-		[PUBLISHED_MET] = { .weight = 3 },
-	};
 	struct document *d = s->d;
 	struct reconciliation r;
 	struct table *t = NULL;
+	struct cell *row;
 
 	if (!s->filter->is_empty)
 		return;
 	LIST_EACH (struct baseline, b, s->view->registry->settings.baseline) {
-		struct cell *row;
-
 		if (!baseline_reconcile(s->view, b, &r))
 			continue;
-		if (t == NULL) {
-			document_heading(d, SAY(N_("Published figures")))
-				->place = PLACE_PUBLISHED;
-			t = document_table(
-				d, "published", published_columns, PUBLISHED);
-			t->print = print;
-			t->caption = SAY(N_("Published figures and what the "
-					    "register has of them"));
-		}
+		if (t == NULL)
+			t = published_table(d);
 		row = table_row(d, t);
 		row[PUBLISHED_NAME] = cell_text(baseline_name(b, d->arena));
 		row[PUBLISHED_AGREEMENTS] = cell_count(b->agreements.n);
@@ -372,7 +373,6 @@ add_published(struct status_report *s)
 enum {
 	PROGRAM_NAME,
 	PROGRAM_AGREEMENTS,
-	PROGRAM_ACTIVE,
 	PROGRAM_OUTCOMES,
 	PROGRAM_YEAR,
 	PROGRAM_TARGET,
@@ -386,14 +386,12 @@ static const struct column program_columns[PROGRAMS] = {
 	[PROGRAM_NAME] = { "program", N_("Program"), ALIGN_LEFT, true },
 	[PROGRAM_AGREEMENTS] = { "agreements", N_("Agreements"), ALIGN_RIGHT,
 		false },
-	[PROGRAM_ACTIVE] = { "active", N_("Active"), ALIGN_RIGHT, false },
 	[PROGRAM_OUTCOMES] = { "outcomes", N_("Outcomes"), ALIGN_RIGHT, false },
 	[PROGRAM_YEAR] = { "year", N_("Target year"), ALIGN_RIGHT, true },
 	[PROGRAM_TARGET] = { "target", N_("Target"), ALIGN_RIGHT, false },
 	[PROGRAM_IN_YEAR] = { "in_year", N_("Achieved that year"), ALIGN_RIGHT,
 		true },
-	[PROGRAM_IN_ALL] = { "in_all", N_("Achieved in all"), ALIGN_RIGHT,
-		true },
+	[PROGRAM_IN_ALL] = { "in_all", N_("In all"), ALIGN_RIGHT, true },
 	[PROGRAM_MEASURE] = { "measure", N_("Unit of measure"), ALIGN_LEFT,
 		true },
 };
@@ -439,7 +437,6 @@ fill_program(const struct status_report *s, const struct achievement *a,
 		outcomes += s->outcomes.lines[i].program == a->program;
 	row[PROGRAM_NAME] = cell_program(s->d->arena, a->program);
 	row[PROGRAM_AGREEMENTS] = cell_count(c->total);
-	row[PROGRAM_ACTIVE] = cell_count(c->status[STATUS_ACTIVE]);
 	row[PROGRAM_OUTCOMES] = cell_count(outcomes);
 	fill_target(row, s->d->arena, a);
 }
@@ -450,11 +447,8 @@ static void
 add_programs(struct status_report *s)
 {
 	static const struct column_print print[PROGRAMS] = {
-		[PROGRAM_NAME] = { .weight = 6 },
-		[PROGRAM_YEAR] = { .weight = 2 },
-		[PROGRAM_IN_YEAR] = { .weight = 2 },
-		[PROGRAM_IN_ALL] = { .weight = 2 },
-		[PROGRAM_MEASURE] = { .weight = 5 },
+		[PROGRAM_NAME] = { .weight = 10 },
+		[PROGRAM_MEASURE] = { .weight = 8 },
 	};
 	const struct program *last = NULL;
 	struct document *d = s->d;

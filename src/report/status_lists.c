@@ -106,7 +106,7 @@ static const struct column follow_columns[FOLLOWS] = {
 	[FOLLOW_FIRST] = { "first", N_("First follow-up"), ALIGN_LEFT, false },
 	[FOLLOW_FIRST_SIGNED] = { "first_signed", N_("Follow-up signed"),
 		ALIGN_LEFT, false },
-	[FOLLOW_DAYS] = { "days", N_("Days"), ALIGN_RIGHT, false },
+	[FOLLOW_DAYS] = { "days", N_("Days after signing"), ALIGN_RIGHT, true },
 };
 
 static struct cell
@@ -246,12 +246,9 @@ add_sums(struct status_report *s)
 	t->caption = SAY(N_("What outcomes add up to"));
 	for (size_t i = 0; i < s->outcomes.n_sums; i++) {
 		const struct achievement *a = &s->outcomes.sums[i];
-		bool is_again = i > 0 && a->target != NULL &&
-		                a[-1].program == a->program &&
-		                str_eq(a[-1].measure, a->measure);
 		struct cell *row;
 
-		if (a->measure.p == NULL || a->in_all == 0 || is_again)
+		if (a->measure.p == NULL || a->in_all == 0 || a->is_again)
 			continue;
 		row = table_row(s->d, t);
 		row[SUM_PROGRAM] = cell_program(s->d->arena, a->program);

@@ -59,8 +59,7 @@ struct status_report {
 
 const struct counts *status_total(const struct status_report *s);
 
-/* A message whose values are whole numbers; and one number in the arena. */
-struct message counted(struct message m);
+/* A number in the arena, for a message. */
 struct str count_text(const struct status_report *s, int64_t n);
 
 /* Page one; then what stands behind it. */

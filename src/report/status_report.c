@@ -14,14 +14,6 @@ status_total(const struct status_report *s)
 	return &s->all.items[0].counts;
 }
 
-struct message
-counted(struct message m)
-{
-	for (unsigned i = 1; i <= MESSAGE_ARGS; i++)
-		m = message_value_is(m, i, VALUE_COUNT);
-	return m;
-}
-
 struct str
 count_text(const struct status_report *s, int64_t n)
 {
@@ -137,7 +129,7 @@ choose(struct status_report *s, choose_fn *is_wanted, order_fn *order)
 			filter_takes(s->filter, v, &v->entries[i]))
 			rows.items[rows.n++] = &v->entries[i];
 	if (rows.n > 1)
-		qsort(rows.items, rows.n, sizeof(*rows.items), order);
+		qsort(rows.items, rows.n, sizeof(struct entry *), order);
 	return rows;
 }
 
@@ -275,9 +267,9 @@ gather(struct status_report *s, struct str due, struct err *err)
 
 /* The rest of what stands around it. */
 static void
-complete_edition(const struct status_report *s, const struct status_options *o,
-	struct edition *e)
+complete_edition(const struct status_report *s, const struct status_options *o)
 {
+	struct edition *e = o->edition;
 	const struct view *v = s->view;
 	const struct counts *total = status_total(s);
 	size_t n = 0;
@@ -309,8 +301,7 @@ release(struct status_report *s)
 
 int
 status_report(const struct view *v, const struct filter *f,
-	const struct status_options *o, struct edition *edition,
-	struct document *d, struct err *err)
+	const struct status_options *o, struct document *d, struct err *err)
 {
 	struct status_report s = { .view = v, .filter = f, .d = d };
 	int rc;
@@ -319,8 +310,8 @@ status_report(const struct view *v, const struct filter *f,
 	deadlines_init(&s.due, v->arena);
 	rc = gather(&s, o->due, err);
 	if (rc == 0) {
-		complete_edition(&s, o, edition);
-		d->edition = edition;
+		complete_edition(&s, o);
+		d->edition = o->edition;
 		status_figures(&s);
 		status_lists(&s);
 	}

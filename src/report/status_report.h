@@ -18,12 +18,13 @@ struct status_options {
 	struct str due;    /* a PERIOD as typed: what was signed, ended and
 	                      falls due in it; p NULL: not given */
 	struct str chosen; /* the filters as typed, for people; empty: none */
+	struct edition *edition; /* to be completed, and put into the document
+	                          */
 };
 
-/* Into an empty document of the view's arena; completes the edition and puts
- * it into the document.  -1 with err when due is no period. */
+/* Into an empty document of the view's arena.  -1 with err when due is no
+ * period. */
 MUST_CHECK int status_report(const struct view *v, const struct filter *f,
-	const struct status_options *o, struct edition *edition,
-	struct document *d, struct err *err);
+	const struct status_options *o, struct document *d, struct err *err);
 
 #endif

@@ -323,8 +323,8 @@ document_sum(struct document *d, const struct groups *side, int64_t total,
 	if (sum == total)
 		return;
 	document_paragraph(d,
-		MSG(template, digits(d->arena, (size_t)sum),
-			digits(d->arena, (size_t)total)),
+		counted(MSG(template, digits(d->arena, (size_t)sum),
+			digits(d->arena, (size_t)total))),
 		TONE_PLAIN);
 }
 

@@ -130,3 +130,32 @@ count_listed() {
 			for (i = 1; i <= 12; i++)
 				printf "%s%d", (i > 1 ? "," : ""), n[keys[i]] }'
 }
+
+# What would act on a page if it were not text, in every place a report shows.
+inject_html() {
+	evil='</td></script></style><script>hacked=1</script><img src=x onerror=hacked=1>'
+	evil="$evil\\&quot;\"'\`--> ]]> {{1}} javascript:alert(1)"
+	edit agreements/register.yaml "s|^name: .*|name: >-\\n  Name $evil|; s|name: Digital.*|name: >-\\n      Program $evil|
+		s|measure: coop.*|measure: >-\\n          Measure $evil|; s|label: All of 2021|label: >-\\n      Label $evil|
+		s|source: Annual.*|source: >-\\n      Source $evil|; s|label: Action plan|label: >-\\n      Kind $evil|"
+	cat >>agreements/register.yaml <<-END
+		report:
+		  letterhead:
+		    - >-
+		      Letterhead $evil
+		  place: >-
+		    Place $evil
+		  signer:
+		    position: >-
+		      Position $evil
+		    name: >-
+		      Signer $evil
+		    id: >-
+		      Number $evil
+	END
+	for file in agreements/20*/*.yaml; do
+		edit "$file" "s|^title: .*|title: >-\\n  Title $evil|; s|what: .*|what: >-\\n      What $evil|
+			s|measure: .*|measure: >-\\n      Unit $evil|"
+	done
+	edit agreements/partners.yaml "s#^\(  *\)\(name\|short\): .*#\1\2: >-\\n\1  Partner $evil#"
+}

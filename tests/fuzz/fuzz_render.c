@@ -124,6 +124,30 @@ check_markdown(const struct document *d)
 	buf_free(&out);
 }
 
+/* Tags are the renderer's own, and as many as there are blocks. */
+static void
+check_html(const struct document *d)
+{
+	struct render_style style = { .group = '.', .long_dates = true };
+	struct buf out = BUF_INIT;
+	size_t n_rows = 0;
+
+	render_html(d, &style, &out);
+	check_characters(buf_str(&out));
+	for (size_t i = 0; i < out.n; i++) {
+		struct str here = str_from_byte(buf_str(&out), i);
+
+		n_rows += str_starts(here, STR("<tr"));
+		must(!str_starts(here, STR("<script")));
+		must(!str_starts(here, STR("<img")));
+		must(!str_starts(here, STR("href=\"")) ||
+			str_starts(here, STR("href=\"#content\"")));
+	}
+	must(n_rows == N_ROWS + 1);
+	must(str_ends(buf_str(&out), STR("</html>\n")));
+	buf_free(&out);
+}
+
 static void
 check_json(const struct document *d)
 {
@@ -242,6 +266,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check_text(&d, 0);
 	check_text(&d, data[0]);
 	check_markdown(&d);
+	check_html(&d);
 	check_json(&d);
 	check_csv(&d);
 	check_findings(&s, data[0], &arena);
