@@ -10,6 +10,9 @@
 #define BAR 2.5 /* beside what is to be noticed */
 #define BESIDE 6.0
 
+#define ABOVE 4.0 /* a heading */
+#define BELOW 3.5
+
 /* How high the paragraph is, broken into p->flow. */
 static double
 set_paragraph(struct pdf *p, const struct block *b)
@@ -53,7 +56,7 @@ set_heading(struct pdf *p, const struct block *b)
 {
 	pdf_flow_set(p, &p->flow, b->is_part ? TYPE_PART : TYPE_HEADING,
 		pdf_message(p, &b->message), ROOM);
-	return pdf_flow_height(&p->flow) + 10;
+	return pdf_flow_height(&p->flow) + ABOVE + BELOW;
 }
 
 static double
@@ -84,6 +87,16 @@ height_below(struct pdf *p, const struct block *heading)
 	return height < most ? height : most;
 }
 
+static const struct block *
+first_shown(const struct document *d)
+{
+	const struct block *b = d->first;
+
+	while (b != NULL && !face_is_shown(b))
+		b = b->next;
+	return b;
+}
+
 static void
 draw_heading(struct pdf *p, const struct block *b)
 {
@@ -94,8 +107,10 @@ draw_heading(struct pdf *p, const struct block *b)
 		pdf_page_break(p);
 	pdf_need(p, set_heading(p, b) + below);
 	if (!pdf_page_is_empty(p))
-		p->y += 5;
+		p->y += ABOVE;
 	pdf_outline(p, b);
+	if (p->edition != NULL && b == first_shown(p->d))
+		return; /* it would stand right below the title */
 	set_heading(p, b);
 	pdf_tag(p, tag);
 	pdf_lines(p, PDF_LEFT);
@@ -105,7 +120,7 @@ draw_heading(struct pdf *p, const struct block *b)
 		pdf_rule(p, (struct pdf_spot){ PDF_LEFT, p->y + 1 }, ROOM, 0.6);
 		pdf_grey(p, 0);
 	}
-	p->y += 4;
+	p->y += BELOW;
 }
 
 static void

@@ -24,8 +24,8 @@
 #define PDF_HEIGHT 841.89
 #define PDF_LEFT 42.0
 #define PDF_RIGHT (PDF_WIDTH - 42.0)
-#define PDF_TOP 44.0
-#define PDF_BOTTOM (PDF_HEIGHT - 48.0)
+#define PDF_TOP 42.0
+#define PDF_BOTTOM (PDF_HEIGHT - 42.0)
 
 enum pdf_type {
 	TYPE_TEXT,

@@ -7,9 +7,9 @@
 
 #define LABELS 150.0 /* where bars begin, from the left margin */
 #define LONGEST 300.0
-#define STEP 11.0
-#define BAR 9.0
-#define LEGEND 13.0
+#define STEP 10.0
+#define BAR 8.4
+#define LEGEND 12.0
 #define GAP 4.0
 #define HATCH 3.0 /* from line to line */
 #define MARGIN 2.0
@@ -87,13 +87,13 @@ draw_bar(struct pdf *p, const struct table *t, size_t row, double y)
 		pdf_grey(p, parts[i].text);
 		if (digits + 2 * MARGIN <= width && !parts[i].is_hatched)
 			pdf_line(p, TYPE_SMALL, number(p, n),
-				(struct pdf_spot){ x + width / 2, y + 0.6 },
+				(struct pdf_spot){ x + width / 2, y + 0.3 },
 				0.5);
 		pdf_grey(p, 0);
 		x += width;
 	}
 	pdf_line(p, TYPE_TABLE_BOLD, number(p, print_bar(t, row)),
-		(struct pdf_spot){ x + GAP, y + 0.3 }, 0);
+		(struct pdf_spot){ x + GAP, y }, 0);
 }
 
 /* Cut to one line: the table has all of it. */
@@ -111,7 +111,7 @@ draw_label(struct pdf *p, const struct table *t, size_t row, double y)
 		buf_text(&p->raw, "\xe2\x80\xa6");
 	}
 	pdf_line(p, TYPE_TABLE, pdf_encode(p, buf_str(&p->raw)),
-		(struct pdf_spot){ PDF_LEFT + LABELS - GAP, y + 0.3 }, 1);
+		(struct pdf_spot){ PDF_LEFT + LABELS - GAP, y }, 1);
 }
 
 static void

@@ -3,15 +3,18 @@
 
 #define ROOM (PDF_RIGHT - PDF_LEFT)
 #define GAP 4.0
-#define PAD 4.0
+#define PAD 2.5
 #define EDGE 3.0 /* of a box, at the left */
+#define BESIDE 5.0
+#define FOOT 0.87 /* where in its line a figure ends */
+#define LEAST_NOTE 20.0
 
 #define FACT_NAMES 140.0
 
 enum {
 	ACROSS = 4,
 	SHOWN = 3, /* what, how many, and a word more */
-	MOST_LINES = 3,
+	MOST_LINES = 2,
 };
 
 #define BOX_WIDTH ((ROOM - (ACROSS - 1) * GAP) / ACROSS)
@@ -32,22 +35,38 @@ shown_columns(const struct table *t, size_t columns[SHOWN])
 	return n;
 }
 
+/* How high what, and the figure with a word more beside it, stand in a box. */
+static double
+box_height(const struct pdf *p, size_t n)
+{
+	double height = n > 0 ? pdf_flow_height(&p->cells[0]) : 0;
+	double figure = n > 1 ? pdf_flow_height(&p->cells[1]) : 0;
+	double more = n > 2 ? pdf_flow_height(&p->cells[2]) : 0;
+
+	return 2 * PAD + height + (figure > more ? figure : more);
+}
+
 /* Breaks the texts of a box; returns how high it is, or 0 when they are too
  * long for one. */
 static double
 set_box(struct pdf *p, const struct table *t, size_t row)
 {
 	size_t columns[SHOWN], n = shown_columns(t, columns);
-	double height = 2 * PAD;
+	double room = BOX_ROOM;
 
 	for (size_t i = 0; i < n; i++) {
-		pdf_flow_set(p, &p->cells[i], types[i],
-			pdf_cell(p, t, row, columns[i]), BOX_ROOM);
+		struct str text = pdf_cell(p, t, row, columns[i]);
+
+		if (i + 1 == SHOWN)
+			room -= p->cells[i - 1].width + BESIDE;
+		if (room < LEAST_NOTE)
+			return 0;
+		pdf_flow_set(p, &p->cells[i], types[i], text,
+			i == 1 ? pdf_text_width(p, types[i], text) : room);
 		if (p->cells[i].n_lines > MOST_LINES)
 			return 0;
-		height += pdf_flow_height(&p->cells[i]);
 	}
-	return height;
+	return box_height(p, n);
 }
 
 /* The highest box of a line of them; 0 when one is too long. */
@@ -92,16 +111,22 @@ draw_figure(struct pdf *p, const struct table *t, size_t row,
 	at.y += PAD;
 	set_box(p, t, row);
 	for (size_t i = 0; i < n; i++) {
+		const struct pdf_flow *f = &p->cells[i];
 		bool is_link = false;
 
 		pdf_tag(p, "P");
 		if (i == 0 && place.p != NULL)
 			is_link = pdf_link(p, "", place);
-		pdf_flow_draw(p, &p->cells[i], at, 0, p->cells[i].n_lines);
+		if (i + 1 == SHOWN) { /* beside the figure, at its foot */
+			at.x += p->cells[1].width + BESIDE;
+			at.y += p->cells[1].pitch * FOOT - pdf_flow_height(f);
+		}
+		pdf_flow_draw(p, f, at, 0, f->n_lines);
 		if (is_link)
 			pdf_link_end(p);
 		pdf_tag_end(p, "P");
-		at.y += pdf_flow_height(&p->cells[i]);
+		if (i == 0)
+			at.y += pdf_flow_height(f);
 	}
 }
 

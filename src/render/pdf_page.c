@@ -5,14 +5,14 @@
 
 /* Outside the margins. */
 #define HEADER 24.0
-#define FOOTER (PDF_HEIGHT - 40.0)
+#define FOOTER (PDF_HEIGHT - 38.0)
 
 #define ROOM (PDF_RIGHT - PDF_LEFT)
 
 /* Of the warning across the page. */
 #define MARK_LENGTH 760.0
 #define MARK_HIGHEST 110.0
-#define MARK_GREY 0.9
+#define MARK_GREY 0.915
 #define MARK_ANGLE 0.955 /* from corner to corner */
 
 #define SIGN_WIDTH 220.0

@@ -7,8 +7,9 @@
 
 #define ROOM (PDF_RIGHT - PDF_LEFT)
 
-#define PAD_X 2.5 /* on either side of a cell's text */
-#define PAD_Y 1.0
+#define PAD_X 3.0 /* on either side of a cell's text */
+#define PADDING (2 * PAD_X + 0.5)
+#define PAD_Y 0.6
 
 /* Text of a column that does not shrink gets no more, a date less: its year may
  * stand below; what shrinks gets its longest word, or this. */
@@ -19,6 +20,24 @@
 #define GAP 2.5 /* around a caption, and below */
 
 #define LEAST_LINES 5 /* of a cut row on a page that has others */
+
+/* How much room a column takes: what it cannot do without, what its texts take
+ * on one line at most and on the average, in which long ones count for more. */
+struct want {
+	double least, most, mean;
+};
+
+static double
+smaller(double a, double b)
+{
+	return a < b ? a : b;
+}
+
+static double
+larger(double a, double b)
+{
+	return a > b ? a : b;
+}
 
 static enum pdf_type
 type_of(const struct table *t, size_t row, size_t column)
@@ -38,69 +57,99 @@ heading_width(struct pdf *p, const struct table *t, size_t column)
 }
 
 static double
-cell_width(struct pdf *p, const struct table *t, size_t row, size_t column)
+widest_of(const struct table *t, size_t row, size_t column)
 {
-	enum pdf_type type = type_of(t, row, column);
-	struct str text = pdf_cell(p, t, row, column);
-	double most = WIDEST_FIX, width;
-
-	if (t->columns[column].may_shrink) {
-		width = pdf_longest_word(p, type, text);
-		most = WIDEST_WORD;
-	} else {
-		width = pdf_text_width(p, type, text);
-		if (t->cells[row * t->n_columns + column].kind == CELL_DATE)
-			most = WIDEST_DATE;
-	}
-	return width < most ? width : most;
+	if (t->columns[column].may_shrink)
+		return WIDEST_WORD;
+	return t->cells[row * t->n_columns + column].kind == CELL_DATE
+	               ? WIDEST_DATE
+	               : WIDEST_FIX;
 }
 
-/* All of the widest cell or, where they may shrink, the longest word; within
- * bounds. */
-static double
-column_width(struct pdf *p, const struct table *t, size_t column)
-{
-	double widest = heading_width(p, t, column);
-
-	for (size_t row = 0; row < t->n_rows; row++) {
-		double width = cell_width(p, t, row, column);
-
-		widest = width > widest ? width : widest;
-	}
-	return widest + 2 * PAD_X + 0.5;
-}
-
-static double
-weight_of(const struct table *t, size_t column)
-{
-	unsigned weight = table_print(t, column)->weight;
-
-	return weight > 0 ? weight : 1;
-}
-
-/* Every column gets what it needs, and those that may shrink share what is left
- * by weight; where there is not enough, all get less. */
 static void
-share_room(struct pdf_grid *g)
+measure_column(struct pdf *p, const struct table *t, size_t column,
+	struct want *want)
 {
-	const struct table *t = g->table;
-	double taken = 0, weights = 0, x = PDF_LEFT;
+	double sum = 0, squares = 0;
 
-	for (size_t i = 0; i < g->n; i++) {
-		taken += g->widths[i];
-		if (t->columns[g->columns[i]].may_shrink)
-			weights += weight_of(t, g->columns[i]);
+	want->least = heading_width(p, t, column);
+	want->most = want->least;
+	for (size_t row = 0; row < t->n_rows; row++) {
+		enum pdf_type type = type_of(t, row, column);
+		struct str text = pdf_cell(p, t, row, column);
+		double width = pdf_text_width(p, type, text), least = width;
+
+		if (t->columns[column].may_shrink)
+			least = pdf_longest_word(p, type, text);
+		least = smaller(least, widest_of(t, row, column));
+		want->least = larger(want->least, least);
+		want->most = larger(want->most, width);
+		width = smaller(width, ROOM);
+		sum += width;
+		squares += width * width;
 	}
-	for (size_t i = 0; i < g->n; i++) {
-		size_t column = g->columns[i];
+	want->least += PADDING;
+	want->most += PADDING;
+	want->mean = sum > 0 ? squares / sum : 0;
+}
 
+/* Gives each column so many times its mean, within what it needs and what it
+ * can use; returns how much all take. */
+static double
+try_scale(struct pdf_grid *g, const struct want *wants, double scale)
+{
+	double taken = 0;
+
+	for (size_t i = 0; i < g->n; i++) {
+		double width = scale * wants[i].mean + PADDING;
+
+		width = larger(wants[i].least, smaller(width, wants[i].most));
+		g->widths[i] = width;
+		taken += width;
+	}
+	return taken;
+}
+
+/* What nobody needs goes to those that may shrink, or to all. */
+static void
+spread(struct pdf_grid *g, double room)
+{
+	double sum = 0, all = 0;
+
+	for (size_t i = 0; i < g->n; i++) {
+		all += g->widths[i];
+		if (g->table->columns[g->columns[i]].may_shrink)
+			sum += g->widths[i];
+	}
+	for (size_t i = 0; i < g->n; i++)
+		if (sum <= 0)
+			g->widths[i] += room * g->widths[i] / all;
+		else if (g->table->columns[g->columns[i]].may_shrink)
+			g->widths[i] += room * g->widths[i] / sum;
+}
+
+/* A row is as high as its highest cell: so that it is low, each column breaks
+ * an average text of its own into as many lines as the others.  Where there is
+ * not enough room for what they need, all get less. */
+static void
+share_room(struct pdf_grid *g, const struct want *wants)
+{
+	double low = 0, high = 64, taken, x = PDF_LEFT;
+
+	for (int i = 0; i < 40; i++) {
+		double middle = (low + high) / 2;
+
+		if (try_scale(g, wants, middle) > ROOM)
+			high = middle;
+		else
+			low = middle;
+	}
+	taken = try_scale(g, wants, low);
+	if (taken < ROOM)
+		spread(g, ROOM - taken);
+	for (size_t i = 0; i < g->n; i++) {
 		if (taken > ROOM)
 			g->widths[i] *= ROOM / taken;
-		else if (weights > 0 && t->columns[column].may_shrink)
-			g->widths[i] += (ROOM - taken) * weight_of(t, column) /
-			                weights;
-		else if (weights <= 0)
-			g->widths[i] += (ROOM - taken) / (double)g->n;
 		g->x[i] = x;
 		x += g->widths[i];
 	}
@@ -136,6 +185,7 @@ static struct pdf_grid *
 make_grid(struct pdf *p, const struct table *t)
 {
 	struct pdf_grid *g = ARENA_NEW(&p->arena, struct pdf_grid);
+	struct want wants[PDF_COLUMNS];
 
 	g->table = t;
 	g->columns = ARENA_ARRAY(&p->arena, size_t, t->n_columns);
@@ -143,10 +193,10 @@ make_grid(struct pdf *p, const struct table *t)
 	g->widths = ARENA_ARRAY(&p->arena, double, t->n_columns);
 	for (size_t i = 0; i < t->n_columns && g->n < PDF_COLUMNS; i++)
 		if (print_is_shown(t, i)) {
-			g->widths[g->n] = column_width(p, t, i);
+			measure_column(p, t, i, &wants[g->n]);
 			g->columns[g->n++] = i;
 		}
-	share_room(g);
+	share_room(g, wants);
 	g->head = head_height(p, g);
 	return g;
 }

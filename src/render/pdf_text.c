@@ -50,7 +50,7 @@ static const struct {
 	[TYPE_HEADING] = { "DejaVu Sans,Sans Bold", 9.5 },
 	[TYPE_TITLE] = { "DejaVu Sans,Sans Bold", 13 },
 	[TYPE_LETTERHEAD] = { "DejaVu Sans,Sans Bold", 9 },
-	[TYPE_FIGURE] = { "DejaVu Sans,Sans Bold", 19 },
+	[TYPE_FIGURE] = { "DejaVu Sans,Sans Bold", 18 },
 	[TYPE_CODE] = { "DejaVu Sans Mono,Monospace", 7.2 },
 };
 
