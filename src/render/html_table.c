@@ -8,7 +8,7 @@
 enum {
 	NOMINAL = 118,    /* of a full line, to share among columns */
 	PADDING = 2,      /* beside a text */
-	WIDEST_FIX = 20,  /* what does not shrink gets no more, */
+	WIDEST_FIX = 24,  /* what does not shrink gets no more, */
 	WIDEST_DATE = 13, /* a date less: its year may stand below */
 	WIDEST_WORD = 20, /* what shrinks gets its longest word, or this */
 };
@@ -88,7 +88,7 @@ cells_width(struct html *h, const struct table *t, size_t column)
 
 		widest = cells > widest ? cells : widest;
 	}
-	return widest + PADDING;
+	return widest + widest / 10 + PADDING;
 }
 
 static size_t
@@ -316,7 +316,13 @@ row_leads(const struct table *t, size_t row)
 	return STR_NONE;
 }
 
-/* What, how many, and a word more. */
+static bool
+cell_is_blank(const struct cell *cell)
+{
+	return cell->kind == CELL_NONE && cell->label == NULL;
+}
+
+/* What, how many, and a word more if there is one. */
 static void
 write_figure(struct html *h, const struct table *t, size_t row)
 {
@@ -331,6 +337,8 @@ write_figure(struct html *h, const struct table *t, size_t row)
 		bool is_link = n == 0 && place.p != NULL;
 
 		if (!is_shown(t, i))
+			continue;
+		if (n > 1 && cell_is_blank(&t->cells[row * t->n_columns + i]))
 			continue;
 		buf_text(h->out, open[n]);
 		if (is_link)

@@ -34,12 +34,12 @@ add_figure(struct document *d, struct table *t, const char *place,
 	struct message what, struct message note)
 {
 	struct cell *row = table_row(d, t);
-	struct cell nothing = cell_text(STR(""));
 
 	row[FIGURE_WHAT] = cell_label(
 		d->arena, cell_text(message_text(&what, NULL, d->arena)), what);
-	row[FIGURE_NOTE] =
-		cell_label(d->arena, nothing, note.id != NULL ? note : SAY(""));
+	if (note.id != NULL)
+		row[FIGURE_NOTE] =
+			cell_label(d->arena, cell_text(STR("")), note);
 	row[FIGURE_PLACE] = cell_text(str_from(place));
 }
 
@@ -85,10 +85,10 @@ add_totals(struct status_report *s, struct table *t)
 					      all->total))));
 	set_value(t, cell_count(all->status[STATUS_ACTIVE]));
 	add_figure(d, t, PLACE_ENDING, within(s, N_("Ending within %1")),
-		SAY(N_("of what is in force")));
+		NO_MESSAGE);
 	set_value(t, cell_count((int64_t)s->ending.n));
 	add_figure(d, t, PLACE_OVERDUE, SAY(N_("Overdue obligations")),
-		counted(MSG(N_("other overdue deadlines: %1"),
+		counted(MSG(N_("other deadlines: %1"),
 			count_text(s, (int64_t)s->missed.n))));
 	set_value(t, cell_count((int64_t)s->overdue.n));
 }
@@ -101,8 +101,7 @@ add_follow_up(struct status_report *s, struct table *t)
 	bool has_any = fu->n_followed > 0;
 
 	add_figure(d, t, PLACE_DORMANT,
-		SAY(N_("MoU without follow-up or activity")),
-		SAY(N_("of what is in force")));
+		SAY(N_("MoU without follow-up or activity")), NO_MESSAGE);
 	set_value(t, cell_count((int64_t)s->dormant.n));
 	add_figure(d, t, PLACE_FOLLOW_UP, SAY(N_("MoU followed up")),
 		counted(MSG(N_("%1 of %2 MoU"),
@@ -127,7 +126,7 @@ add_coverage(struct status_report *s, struct table *t)
 			continue;
 		add_figure(s->d, t, PLACE_PUBLISHED,
 			SAY(N_("Published figure covered")),
-			counted(MSG(N_("%1 real documents of %2"),
+			counted(MSG(N_("%1 real ones of %2"),
 				count_text(s, r.counted - r.samples),
 				count_text(s, b->agreements.n))));
 		set_value(t, percent(s->d, share(r.counted - r.samples,
@@ -137,24 +136,18 @@ add_coverage(struct status_report *s, struct table *t)
 }
 
 static void
-add_period(struct status_report *s)
+add_period(struct status_report *s, struct table *t)
 {
 	struct status_period *p = &s->period;
 	struct document *d = s->d;
-	struct table *t;
 
 	if (!p->is_given)
 		return;
-	document_heading(d, p->name);
-	t = figures_table(d, "period");
-	add_figure(d, t, PLACE_SIGNED, SAY(N_("Signed")),
-		SAY(N_("in the period")));
+	add_figure(d, t, PLACE_SIGNED, SAY(N_("Signed")), p->name);
 	set_value(t, cell_count((int64_t)p->signed_in.n));
-	add_figure(d, t, PLACE_ENDED, SAY(N_("Last day in force")),
-		SAY(N_("in the period")));
+	add_figure(d, t, PLACE_ENDED, SAY(N_("Last day in force")), p->name);
 	set_value(t, cell_count((int64_t)p->ended_in.n));
-	add_figure(d, t, PLACE_DUE, SAY(N_("Due and not yet met")),
-		SAY(N_("in the period")));
+	add_figure(d, t, PLACE_DUE, SAY(N_("Due and not yet met")), p->name);
 	set_value(t, cell_count((int64_t)p->due.n));
 }
 
@@ -172,9 +165,7 @@ enum {
 };
 
 static const struct column type_columns[TYPES] = {
-	[TYPE_NAME] = { .key = "partner-type",
-		.heading = N_("Partner type"),
-		.may_shrink = true },
+	[TYPE_NAME] = { "partner-type", N_("Partner type"), ALIGN_LEFT, false },
 	[TYPE_TOTAL] = { "total", N_("Agreements"), ALIGN_RIGHT, false },
 	[TYPE_PENDING] = { "pending", N_("Pending"), ALIGN_RIGHT, false },
 	[TYPE_ACTIVE] = { "active", N_("Active"), ALIGN_RIGHT, false },
@@ -329,8 +320,8 @@ static struct table *
 published_table(struct document *d)
 {
 	static const struct column_print print[PUBLISHED] = {
-		[PUBLISHED_NAME] = { .weight = 8 },
-		[PUBLISHED_MET] = { .weight = 6 },
+		[PUBLISHED_NAME] = { .weight = 20 },
+		[PUBLISHED_MET] = { .weight = 12 },
 	};
 	struct table *t;
 
@@ -447,8 +438,8 @@ static void
 add_programs(struct status_report *s)
 {
 	static const struct column_print print[PROGRAMS] = {
-		[PROGRAM_NAME] = { .weight = 10 },
-		[PROGRAM_MEASURE] = { .weight = 8 },
+		[PROGRAM_NAME] = { .weight = 40 },
+		[PROGRAM_MEASURE] = { .weight = 20 },
 	};
 	const struct program *last = NULL;
 	struct document *d = s->d;
@@ -492,7 +483,7 @@ status_figures(struct status_report *s)
 	add_totals(s, t);
 	add_follow_up(s, t);
 	add_coverage(s, t);
-	add_period(s);
+	add_period(s, t);
 	add_types(s);
 	add_published(s);
 	add_programs(s);

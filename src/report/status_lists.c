@@ -302,7 +302,7 @@ list_types(struct status_report *s)
 	begin(s, "statuses", NULL, SAY(N_("Each status by partner type")))
 		->begins_page = true;
 	columns[0] = (struct column){ "partner-type", N_("Partner type"),
-		ALIGN_LEFT, true };
+		ALIGN_LEFT, false };
 	for (size_t i = 0; i < STATUS_SHOWN; i++)
 		columns[1 + i] = (struct column){
 			.key = status_name((enum status)i),
