@@ -2,6 +2,7 @@
 #include "render/pdf.h"
 
 #include <cairo-pdf.h>
+#include <fontconfig/fontconfig.h>
 
 #include "base/utf8.h"
 #include "report/edition.h"
@@ -130,8 +131,7 @@ draw_code(struct pdf *p, const struct block *b)
 
 	pdf_tag(p, "Code");
 	while (str_split(&rest, '\n', &line)) {
-		pdf_flow_set(p, &p->flow, TYPE_CODE, pdf_encode(p, line),
-			ROOM);
+		pdf_flow_set(p, &p->flow, TYPE_CODE, pdf_encode(p, line), ROOM);
 		if (p->flow.n_lines == 0)
 			p->y += p->flow.pitch;
 		pdf_lines(p, PDF_LEFT);
@@ -245,15 +245,23 @@ refuse_missing(uint32_t c, struct err *err)
 	return -1;
 }
 
+/* Of the kinds that pango can use; it never comes back where there is none. */
 static bool
-has_fonts(PangoFontMap *fonts)
+has_fonts(void)
 {
-	PangoFontFamily **families = NULL;
-	int n = 0;
+	const FcFontSet *fonts = FcConfigGetFonts(NULL, FcSetSystem);
 
-	pango_font_map_list_families(fonts, &families, &n);
-	g_free(families);
-	return n > 0;
+	for (int i = 0; fonts != NULL && i < fonts->nfont; i++) {
+		FcChar8 *kind = NULL;
+
+		if (FcPatternGetString(fonts->fonts[i], FC_FONTFORMAT, 0,
+			    &kind) != FcResultMatch)
+			continue;
+		if (strcmp((const char *)kind, "TrueType") == 0 ||
+			strcmp((const char *)kind, "CFF") == 0)
+			return true;
+	}
+	return false;
 }
 
 static cairo_status_t
@@ -276,13 +284,13 @@ check_status(cairo_status_t status, struct err *err)
 				    str_from(cairo_status_to_string(status))));
 }
 
-static int
-draw_file(struct pdf *p, struct buf *out, struct err *err)
+static cairo_status_t
+draw_file(struct pdf *p, struct buf *file)
 {
 	cairo_status_t status;
 
 	p->surface = cairo_pdf_surface_create_for_stream(
-		take_bytes, out, PDF_WIDTH, PDF_HEIGHT);
+		take_bytes, file, PDF_WIDTH, PDF_HEIGHT);
 	pdf_properties(p);
 	p->cr = cairo_create(p->surface);
 	draw(p);
@@ -295,17 +303,24 @@ draw_file(struct pdf *p, struct buf *out, struct err *err)
 	cairo_surface_destroy(p->surface);
 	if (p->mark != NULL)
 		cairo_path_destroy(p->mark);
-	return check_status(status, err);
+	return status;
 }
 
 static int
 print(struct pdf *p, struct buf *out, struct err *err)
 {
+	struct buf file = BUF_INIT;
+	int rc;
+
 	draw(p);
 	if (p->missing != 0)
 		return refuse_missing(p->missing, err);
 	p->pages = p->page;
-	return draw_file(p, out, err);
+	rc = check_status(draw_file(p, &file), err);
+	if (rc == 0)
+		pdf_pack(p, buf_str(&file), out);
+	buf_free(&file);
+	return rc;
 }
 
 static void
@@ -337,36 +352,39 @@ hear(const gchar *domain, GLogLevelFlags level, const gchar *what,
 		out_of_memory();
 }
 
+static int
+print_with_fonts(struct pdf *p, struct buf *out, struct err *err)
+{
+	GLogFunc before = g_log_set_default_handler(hear, NULL);
+	int rc;
+
+	p->fonts = pango_cairo_font_map_new();
+	pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(p->fonts), 72);
+	p->context = pango_font_map_create_context(p->fonts);
+	map_init(&p->words, &p->arena);
+	map_init(&p->places, &p->arena);
+	pdf_faces_open(p);
+	rc = print(p, out, err);
+	release(p);
+	g_log_set_default_handler(before, NULL);
+	return rc;
+}
+
 int
 render_pdf(const struct document *d, const struct render_style *style,
 	struct buf *out, struct err *err)
 {
-	GLogFunc before = g_log_set_default_handler(hear, NULL);
 	struct pdf p = {
 		.d = d,
 		.edition = d->edition,
 		.style = style,
 		.arena = ARENA_INIT,
-		.fonts = pango_cairo_font_map_new(),
 	};
-	int rc = -1;
 
-	if (has_fonts(p.fonts)) {
-		pango_cairo_font_map_set_resolution(
-			PANGO_CAIRO_FONT_MAP(p.fonts), 72);
-		p.context = pango_font_map_create_context(p.fonts);
-		map_init(&p.words, &p.arena);
-		map_init(&p.places, &p.arena);
-		pdf_faces_open(&p);
-		rc = print(&p, out, err);
-		release(&p);
-	} else {
-		g_object_unref(p.fonts);
-		err_set(err, SAY(N_("there are no fonts on this machine, and a "
-				    "PDF needs some; install the Debian "
-				    "package fonts-dejavu-core and run the "
-				    "command again")));
-	}
-	g_log_set_default_handler(before, NULL);
-	return rc;
+	if (has_fonts())
+		return print_with_fonts(&p, out, err);
+	return err_set(err,
+		SAY(N_("there are no fonts on this machine, and a PDF needs "
+		       "some; install the Debian package fonts-dejavu-core and "
+		       "run the command again")));
 }

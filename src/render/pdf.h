@@ -102,7 +102,7 @@ struct pdf {
 	PangoFontMap *fonts;
 	PangoContext *context;
 	cairo_surface_t *surface;
-	cairo_t *cr; /* NULL: nothing is drawn yet */
+	cairo_t *cr;        /* NULL: nothing is drawn yet */
 	cairo_path_t *mark; /* the warning across a page, or NULL */
 
 	struct arena arena;
@@ -186,6 +186,9 @@ bool pdf_link(struct pdf *p, const char *prefix, struct str name);
 void pdf_link_end(struct pdf *p);
 void pdf_outline(struct pdf *p, const struct block *heading);
 void pdf_properties(struct pdf *p);
+
+/* pdf_pack.c: appends cairo's file, smaller. */
+void pdf_pack(struct pdf *p, struct str in, struct buf *out);
 
 /* pdf_table.c, pdf_figures.c, pdf_chart.c */
 void pdf_table(struct pdf *p, const struct table *t, bool has_caption);

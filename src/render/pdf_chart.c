@@ -18,8 +18,9 @@ enum { LABEL_CELLS = 30 };
 
 /* Parts in order. */
 static const struct {
-	double red, green, blue; /* as printed grey: white, dark, light, white */
-	double text;             /* grey of what is written in it */
+	double red, green,
+		blue; /* as printed grey: white, dark, light, white */
+	double text;  /* grey of what is written in it */
 	bool is_hatched;
 } parts[CHART_PARTS] = {
 	{ 1, 1, 1, 0, false },
@@ -136,9 +137,8 @@ pdf_chart_height(const struct table *t)
 {
 	double height = LEGEND + (double)print_bars(t) * STEP + GAP;
 
-	return print_bars(t) > 0 && height < (PDF_BOTTOM - PDF_TOP) / 2
-	               ? height
-	               : 0;
+	return print_bars(t) > 0 && height < (PDF_BOTTOM - PDF_TOP) / 2 ? height
+	                                                                : 0;
 }
 
 void

@@ -101,8 +101,8 @@ draw_box(struct pdf *p, struct pdf_spot at, double height)
 }
 
 static void
-draw_figure(struct pdf *p, const struct table *t, size_t row,
-	struct pdf_spot at)
+draw_figure(
+	struct pdf *p, const struct table *t, size_t row, struct pdf_spot at)
 {
 	size_t columns[SHOWN], n = shown_columns(t, columns);
 	struct str place = print_row_leads(t, row);
@@ -182,7 +182,8 @@ pdf_facts(struct pdf *p, const struct table *t)
 {
 	for (size_t row = 0; row < t->n_rows; row++)
 		for (size_t i = 0; i < t->n_columns; i++)
-			if (print_is_shown(t, i) && pdf_cell(p, t, row, i).n > 0)
+			if (print_is_shown(t, i) &&
+				pdf_cell(p, t, row, i).n > 0)
 				draw_fact(p, t, row, i);
 	p->y += GAP;
 }

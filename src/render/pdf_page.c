@@ -59,8 +59,8 @@ pdf_line(struct pdf *p, enum pdf_type type, struct str text,
 	pdf_flow_draw(p, f, spot, 0, 1);
 }
 
-/* The outline of the warning, as wide as the page allows, around 0, 0.  It is no
- * text: what is searched and copied is that in the header. */
+/* The outline of the warning, as wide as the page allows, around 0, 0.  It is
+ * no text: what is searched and copied is that in the header. */
 static void
 make_mark(struct pdf *p)
 {
@@ -264,8 +264,8 @@ pdf_signature(struct pdf *p)
 	if (when->id == NULL)
 		return;
 	height += line_height(p, TYPE_TEXT, pdf_message(p, when));
-	height += line_height(
-		p, TYPE_TEXT, pdf_encode(p, e->signature.position));
+	height +=
+		line_height(p, TYPE_TEXT, pdf_encode(p, e->signature.position));
 	height += line_height(
 		p, TYPE_TEXT_BOLD, pdf_encode(p, e->signature.name));
 	height += line_height(p, TYPE_TEXT, pdf_encode(p, e->signature.id));

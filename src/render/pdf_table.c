@@ -14,7 +14,7 @@
 /* Text of a column that does not shrink gets no more, a date less: its year may
  * stand below; what shrinks gets its longest word, or this. */
 #define WIDEST_FIX 96.0
-#define WIDEST_DATE 64.0
+#define WIDEST_DATE 76.0
 #define WIDEST_WORD 88.0
 
 #define GAP 2.5 /* around a caption, and below */
@@ -52,8 +52,8 @@ type_of(const struct table *t, size_t row, size_t column)
 static double
 heading_width(struct pdf *p, const struct table *t, size_t column)
 {
-	return pdf_longest_word(p, TYPE_TABLE_BOLD,
-		pdf_say(p, t->columns[column].heading));
+	return pdf_longest_word(
+		p, TYPE_TABLE_BOLD, pdf_say(p, t->columns[column].heading));
 }
 
 static double
@@ -67,8 +67,8 @@ widest_of(const struct table *t, size_t row, size_t column)
 }
 
 static void
-measure_column(struct pdf *p, const struct table *t, size_t column,
-	struct want *want)
+measure_column(
+	struct pdf *p, const struct table *t, size_t column, struct want *want)
 {
 	double sum = 0, squares = 0;
 
@@ -300,9 +300,8 @@ draw_cell(struct pdf *p, const struct pdf_grid *g, size_t row, size_t i,
 	pdf_tag(p, i == 0 ? "TH" : "TD");
 	if (place.p != NULL && lines > 0)
 		is_link = pdf_link(p, leads, place);
-	pdf_flow_draw(p, f,
-		(struct pdf_spot){ g->x[i] + PAD_X, p->y + PAD_Y }, f->done,
-		lines);
+	pdf_flow_draw(p, f, (struct pdf_spot){ g->x[i] + PAD_X, p->y + PAD_Y },
+		f->done, lines);
 	f->done += lines;
 	if (is_link)
 		pdf_link_end(p);

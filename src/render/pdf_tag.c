@@ -113,8 +113,8 @@ pdf_outline(struct pdf *p, const struct block *heading)
 	pdf_place(p, "", place);
 	if (p->cr == NULL)
 		return;
-	text = arena_str(&p->arena, utf8_cut(pdf_message(p, &heading->message),
-					    OUTLINE_BYTES));
+	text = arena_str(&p->arena,
+		utf8_cut(pdf_message(p, &heading->message), OUTLINE_BYTES));
 	attributes = arena_printf(&p->arena, "dest='%.*s'", STR_ARG(place));
 	parent = heading->is_part ? p->section : CAIRO_PDF_OUTLINE_ROOT;
 	parent = cairo_pdf_surface_add_outline(p->surface, parent, text.p,
@@ -178,8 +178,8 @@ pdf_properties(struct pdf *p)
 	set_title(p, e);
 	if (e->letterhead != NULL && e->letterhead->n > 0)
 		set(p, CAIRO_PDF_METADATA_AUTHOR,
-			pdf_encode(p, LIST_AT(*e->letterhead, struct text, 0)
-						->s));
+			pdf_encode(
+				p, LIST_AT(*e->letterhead, struct text, 0)->s));
 	else
 		set(p, CAIRO_PDF_METADATA_AUTHOR, pdf_encode(p, e->name));
 	set(p, CAIRO_PDF_METADATA_SUBJECT, pdf_encode(p, e->name));

@@ -90,10 +90,9 @@ pdf_faces_open(struct pdf *p)
 	cairo_font_options_destroy(options);
 	pango_context_set_base_dir(p->context, PANGO_DIRECTION_LTR);
 	pango_context_set_round_glyph_positions(p->context, FALSE);
-	pango_context_set_language(
-		p->context, pango_language_from_string(
-				    p->edition != NULL ? p->edition->language
-						       : "en"));
+	pango_context_set_language(p->context,
+		pango_language_from_string(
+			p->edition != NULL ? p->edition->language : "en"));
 	for (int type = 0; type < TYPES; type++)
 		face_open(p, (enum pdf_type)type);
 }
@@ -364,9 +363,9 @@ flow_layout(struct pdf *p, struct pdf_flow *f, struct str text)
 	pango_layout_set_text(f->layout, text.p, (int)text.n);
 	f->n_lines = (size_t)pango_layout_get_line_count(f->layout);
 	for (size_t i = 0; i < f->n_lines; i++) {
-		pango_layout_line_get_extents(pango_layout_get_line_readonly(
-						      f->layout, (int)i),
-			NULL, &line);
+		pango_layout_line_get_extents(
+			pango_layout_get_line_readonly(f->layout, (int)i), NULL,
+			&line);
 		raise_pitch(p, f, POINTS(line.height));
 	}
 }
@@ -427,8 +426,7 @@ ink_room(struct pdf_ink *ink, const struct run *r)
 	if (need <= ink->room)
 		return;
 	ink->room = 2 * need;
-	ink->glyphs =
-		xrealloc(ink->glyphs, ink->room * sizeof(*ink->glyphs));
+	ink->glyphs = xrealloc(ink->glyphs, ink->room * sizeof(*ink->glyphs));
 	ink->clusters =
 		xrealloc(ink->clusters, ink->room * sizeof(*ink->clusters));
 }
@@ -501,8 +499,8 @@ draw_words(struct pdf *p, const struct pdf_flow *f, struct pdf_spot spot,
 		const struct pdf_piece *last;
 		double indent, y;
 
-		for (end = i + 1; end < f->n &&
-				  f->pieces[end].line == f->pieces[i].line;)
+		for (end = i + 1;
+			end < f->n && f->pieces[end].line == f->pieces[i].line;)
 			end++;
 		last = &f->pieces[end - 1];
 		indent = indent_of(f, last->x + last->word->width);
