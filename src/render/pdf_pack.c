@@ -17,6 +17,7 @@ enum {
 	IN_STREAM = 200, /* objects in one stream of them */
 	XREF_LINE = 20,  /* bytes of a line in cairo's table, */
 	XREF_PLACE = 10, /* and digits of the place in it */
+	LEVEL = 5,       /* of compression: more takes twice the time */
 	HEADER = 9,      /* bytes of "%PDF-1.5\n" */
 	MORE = 2,        /* objects: the last stream, and the new table */
 };
@@ -161,7 +162,7 @@ write_stream(struct pack *k, struct str bytes)
 	struct buf packed = BUF_INIT;
 
 	if (compress2((Bytef *)buf_room(&packed, n), &n, (const Bytef *)bytes.p,
-		    (uLong)bytes.n, 9) != Z_OK)
+		    (uLong)bytes.n, LEVEL) != Z_OK)
 		out_of_memory();
 	packed.n = n;
 	buf_printf(k->out, "/Length %zu /Filter /FlateDecode >>\nstream\n",
