@@ -28,26 +28,25 @@ figures_table(struct document *d, const char *key)
 	return t;
 }
 
-/* A figure and where its list stands; without a note, NO_MESSAGE. */
+/* A figure, and where its list stands. */
+struct figure {
+	const char *place;
+	struct message what, note; /* note may be NO_MESSAGE */
+	struct cell value;
+};
+
 static void
-add_figure(struct document *d, struct table *t, const char *place,
-	struct message what, struct message note)
+add_figure(struct document *d, struct table *t, const struct figure *f)
 {
 	struct cell *row = table_row(d, t);
 
-	row[FIGURE_WHAT] = cell_label(
-		d->arena, cell_text(message_text(&what, NULL, d->arena)), what);
-	if (note.id != NULL)
+	row[FIGURE_WHAT] = cell_label(d->arena,
+		cell_text(message_text(&f->what, NULL, d->arena)), f->what);
+	row[FIGURE_VALUE] = f->value;
+	if (f->note.id != NULL)
 		row[FIGURE_NOTE] =
-			cell_label(d->arena, cell_text(STR("")), note);
-	row[FIGURE_PLACE] = cell_text(str_from(place));
-}
-
-/* Of the figure added last. */
-static void
-set_value(struct table *t, struct cell value)
-{
-	t->cells[(t->n_rows - 1) * FIGURES + FIGURE_VALUE] = value;
+			cell_label(d->arena, cell_text(STR("")), f->note);
+	row[FIGURE_PLACE] = cell_text(str_from(f->place));
 }
 
 static struct cell
@@ -75,22 +74,30 @@ add_totals(struct status_report *s, struct table *t)
 	const struct counts *all = status_total(s);
 	struct document *d = s->d;
 
-	add_figure(d, t, PLACE_AGREEMENTS, SAY(N_("Agreements signed")),
-		counted(MSG(
-			N_("with %1 partners"), count_text(s, all->partners))));
-	set_value(t, cell_count(all->total));
-	add_figure(d, t, PLACE_TYPES, SAY(N_("In force")),
-		MSG(N_("%1% of what was signed"),
-			count_text(s, share(all->status[STATUS_ACTIVE],
-					      all->total))));
-	set_value(t, cell_count(all->status[STATUS_ACTIVE]));
-	add_figure(d, t, PLACE_ENDING, within(s, N_("Ending within %1")),
-		NO_MESSAGE);
-	set_value(t, cell_count((int64_t)s->ending.n));
-	add_figure(d, t, PLACE_OVERDUE, SAY(N_("Overdue obligations")),
-		counted(MSG(N_("other deadlines: %1"),
-			count_text(s, (int64_t)s->missed.n))));
-	set_value(t, cell_count((int64_t)s->overdue.n));
+	add_figure(d, t,
+		&(struct figure){ .place = PLACE_AGREEMENTS,
+			.what = SAY(N_("Agreements signed")),
+			.value = cell_count(all->total),
+			.note = counted(MSG(N_("with %1 partners"),
+				count_text(s, all->partners))) });
+	add_figure(d, t,
+		&(struct figure){ .place = PLACE_TYPES,
+			.what = SAY(N_("In force")),
+			.value = cell_count(all->status[STATUS_ACTIVE]),
+			.note = MSG(N_("%1% of what was signed"),
+				count_text(s, share(all->status[STATUS_ACTIVE],
+						      all->total))) });
+	add_figure(d, t,
+		&(struct figure){ .place = PLACE_ENDING,
+			.what = within(s, N_("Ending within %1")),
+			.value = cell_count((int64_t)s->ending.n),
+			.note = NO_MESSAGE });
+	add_figure(d, t,
+		&(struct figure){ .place = PLACE_OVERDUE,
+			.what = SAY(N_("Overdue obligations")),
+			.value = cell_count((int64_t)s->overdue.n),
+			.note = counted(MSG(N_("other deadlines: %1"),
+				count_text(s, (int64_t)s->missed.n))) });
 }
 
 static void
@@ -100,17 +107,24 @@ add_follow_up(struct status_report *s, struct table *t)
 	struct document *d = s->d;
 	bool has_any = fu->n_followed > 0;
 
-	add_figure(d, t, PLACE_DORMANT,
-		SAY(N_("MoU without follow-up or activity")), NO_MESSAGE);
-	set_value(t, cell_count((int64_t)s->dormant.n));
-	add_figure(d, t, PLACE_FOLLOW_UP, SAY(N_("MoU followed up")),
-		counted(MSG(N_("%1 of %2 MoU"),
-			count_text(s, (int64_t)fu->n_followed),
-			count_text(s, (int64_t)fu->n))));
-	set_value(t, fu->n > 0 ? percent(d, fu->share) : cell_none());
-	add_figure(d, t, PLACE_FOLLOW_UP,
-		SAY(N_("Days from MoU to first follow-up")), SAY(N_("median")));
-	set_value(t, has_any ? cell_count(fu->median) : cell_none());
+	add_figure(d, t,
+		&(struct figure){ .place = PLACE_DORMANT,
+			.what = SAY(N_("MoU without follow-up or activity")),
+			.value = cell_count((int64_t)s->dormant.n),
+			.note = NO_MESSAGE });
+	add_figure(d, t,
+		&(struct figure){ .place = PLACE_FOLLOW_UP,
+			.what = SAY(N_("MoU followed up")),
+			.value =
+				fu->n > 0 ? percent(d, fu->share) : cell_none(),
+			.note = counted(MSG(N_("%1 of %2 MoU"),
+				count_text(s, (int64_t)fu->n_followed),
+				count_text(s, (int64_t)fu->n))) });
+	add_figure(d, t,
+		&(struct figure){ .place = PLACE_FOLLOW_UP,
+			.what = SAY(N_("Days from MoU to first follow-up")),
+			.value = has_any ? cell_count(fu->median) : cell_none(),
+			.note = SAY(N_("median")) });
 }
 
 /* The first published figure is the one that was spoken of. */
@@ -124,13 +138,15 @@ add_coverage(struct status_report *s, struct table *t)
 	LIST_EACH (struct baseline, b, s->view->registry->settings.baseline) {
 		if (!baseline_reconcile(s->view, b, &r))
 			continue;
-		add_figure(s->d, t, PLACE_PUBLISHED,
-			SAY(N_("Published figure covered")),
-			counted(MSG(N_("%1 real ones of %2"),
-				count_text(s, r.counted - r.samples),
-				count_text(s, b->agreements.n))));
-		set_value(t, percent(s->d, share(r.counted - r.samples,
-						   b->agreements.n)));
+		add_figure(s->d, t,
+			&(struct figure){ .place = PLACE_PUBLISHED,
+				.what = SAY(N_("Published figure covered")),
+				.value = percent(
+					s->d, share(r.counted - r.samples,
+						      b->agreements.n)),
+				.note = counted(MSG(N_("%1 real ones of %2"),
+					count_text(s, r.counted - r.samples),
+					count_text(s, b->agreements.n))) });
 		return;
 	}
 }
@@ -143,12 +159,21 @@ add_period(struct status_report *s, struct table *t)
 
 	if (!p->is_given)
 		return;
-	add_figure(d, t, PLACE_SIGNED, SAY(N_("Signed")), p->name);
-	set_value(t, cell_count((int64_t)p->signed_in.n));
-	add_figure(d, t, PLACE_ENDED, SAY(N_("Last day in force")), p->name);
-	set_value(t, cell_count((int64_t)p->ended_in.n));
-	add_figure(d, t, PLACE_DUE, SAY(N_("Due and not yet met")), p->name);
-	set_value(t, cell_count((int64_t)p->due.n));
+	add_figure(d, t,
+		&(struct figure){ .place = PLACE_SIGNED,
+			.what = SAY(N_("Signed")),
+			.value = cell_count((int64_t)p->signed_in.n),
+			.note = p->name });
+	add_figure(d, t,
+		&(struct figure){ .place = PLACE_ENDED,
+			.what = SAY(N_("Last day in force")),
+			.value = cell_count((int64_t)p->ended_in.n),
+			.note = p->name });
+	add_figure(d, t,
+		&(struct figure){ .place = PLACE_DUE,
+			.what = SAY(N_("Due and not yet met")),
+			.value = cell_count((int64_t)p->due.n),
+			.note = p->name });
 }
 
 enum {

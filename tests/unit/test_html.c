@@ -203,13 +203,13 @@ other_blocks_are_shown_too(void **state)
 	document_heading(&d, SAY("Two"))->is_part = true;
 	document_paragraph(&d, SAY("bad <b>"), TONE_BAD);
 	document_code(&d, "yaml", STR("a: <b>\n  b\n"));
-	document_field(&d, "key", cell_text(STR("hidden")));
+	document_field(&d, "key", cell_text(STR("for machines")));
 	html = page();
 	assert_has(html, "<h2 id=\"one\">One</h2>\n<h3>Two</h3>\n"
 			 "<p class=\"bad\">bad &lt;b&gt;</p>\n"
 			 "<pre tabindex=\"0\"><code>a: &lt;b&gt;\n  b\n"
 			 "</code></pre>");
-	assert_lacks(html, "hidden");
+	assert_lacks(html, "for machines");
 	assert_lacks(html, "<nav");
 }
 
