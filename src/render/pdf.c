@@ -11,8 +11,9 @@
 #define BAR 2.5 /* beside what is to be noticed */
 #define BESIDE 6.0
 
-#define ABOVE 4.0 /* a heading */
+#define ABOVE 3.0 /* a heading */
 #define BELOW 3.5
+#define AFTER 2.0 /* a paragraph */
 
 /* How high the paragraph is, broken into p->flow. */
 static double
@@ -25,7 +26,7 @@ set_paragraph(struct pdf *p, const struct block *b)
 
 	pdf_flow_set(p, &p->flow, type, pdf_message(p, &b->message),
 		is_marked ? ROOM - BESIDE : ROOM);
-	return pdf_flow_height(&p->flow) + 3;
+	return pdf_flow_height(&p->flow) + AFTER;
 }
 
 static void
@@ -49,7 +50,7 @@ draw_paragraph(struct pdf *p, const struct block *b)
 			p->y - top - 1);
 		pdf_grey(p, 0);
 	}
-	p->y += 3;
+	p->y += AFTER;
 }
 
 static double

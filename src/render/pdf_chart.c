@@ -7,7 +7,7 @@
 
 #define LABELS 150.0 /* where bars begin, from the left margin */
 #define LONGEST 300.0
-#define STEP 10.0
+#define STEP 9.6
 #define BAR 8.4
 #define LEGEND 12.0
 #define GAP 4.0

@@ -46,6 +46,18 @@ box_height(const struct pdf *p, size_t n)
 	return 2 * PAD + height + (figure > more ? figure : more);
 }
 
+/* Of the column shown as number i: a word more may be missing. */
+static struct str
+text_in(struct pdf *p, const struct table *t, size_t row, size_t column,
+	size_t i)
+{
+	const struct cell *cell = &t->cells[row * t->n_columns + column];
+
+	if (i + 1 == SHOWN && cell->kind == CELL_NONE && cell->label == NULL)
+		return STR("");
+	return pdf_cell(p, t, row, column);
+}
+
 /* Breaks the texts of a box; returns how high it is, or 0 when they are too
  * long for one. */
 static double
@@ -55,7 +67,7 @@ set_box(struct pdf *p, const struct table *t, size_t row)
 	double room = BOX_ROOM;
 
 	for (size_t i = 0; i < n; i++) {
-		struct str text = pdf_cell(p, t, row, columns[i]);
+		struct str text = text_in(p, t, row, columns[i], i);
 
 		if (i + 1 == SHOWN)
 			room -= p->cells[i - 1].width + BESIDE;

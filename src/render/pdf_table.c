@@ -110,7 +110,16 @@ try_scale(struct pdf_grid *g, const struct want *wants, double scale)
 	return taken;
 }
 
-/* What nobody needs goes to those that may shrink, or to all. */
+/* Does the column get of what nobody needs?  A number far from its neighbours
+ * is hard to follow. */
+static bool
+is_elastic(const struct pdf_grid *g, size_t i)
+{
+	const struct column *c = &g->table->columns[g->columns[i]];
+
+	return c->may_shrink && c->align == ALIGN_LEFT;
+}
+
 static void
 spread(struct pdf_grid *g, double room)
 {
@@ -118,13 +127,13 @@ spread(struct pdf_grid *g, double room)
 
 	for (size_t i = 0; i < g->n; i++) {
 		all += g->widths[i];
-		if (g->table->columns[g->columns[i]].may_shrink)
+		if (is_elastic(g, i))
 			sum += g->widths[i];
 	}
 	for (size_t i = 0; i < g->n; i++)
 		if (sum <= 0)
 			g->widths[i] += room * g->widths[i] / all;
-		else if (g->table->columns[g->columns[i]].may_shrink)
+		else if (is_elastic(g, i))
 			g->widths[i] += room * g->widths[i] / sum;
 }
 
@@ -274,6 +283,7 @@ draw_head(struct pdf *p, const struct pdf_grid *g, bool is_first)
 		pdf_tag_end(p, "TR");
 	p->y += g->head;
 	pdf_rule(p, (struct pdf_spot){ PDF_LEFT, p->y }, ROOM, 0.9);
+	p->y += PAD_Y;
 }
 
 /* Lines of a cell that fit into so much height and are not drawn yet. */
@@ -356,7 +366,7 @@ draw_row(struct pdf *p, const struct pdf_grid *g, size_t row)
 {
 	double height = set_row(p, g, row);
 	double least = LEAST_LINES * p->faces[TYPE_TABLE].pitch;
-	bool is_cut = height > PDF_BOTTOM - PDF_TOP - g->head;
+	bool is_cut = height > PDF_BOTTOM - PDF_TOP - g->head - PAD_Y;
 
 	if (p->y + (is_cut ? least : height) > PDF_BOTTOM) {
 		pdf_page_break(p);
@@ -386,7 +396,7 @@ pdf_table_least(struct pdf *p, const struct table *t)
 	const struct pdf_grid *g = grid_of(p, t);
 	double row = set_row(p, g, 0), most = (PDF_BOTTOM - PDF_TOP) / 3;
 
-	return g->head + (row < most ? row : most);
+	return g->head + PAD_Y + (row < most ? row : most);
 }
 
 void
