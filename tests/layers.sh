@@ -61,7 +61,8 @@ src/yaml/read\.c		<yaml\.h>
 src/git/[^/]*			<git2
 src/render/json_value\.h		<jansson\.h>
 src/base/[^/]*			<utf8proc\.h>
-src/git/[^/]*			<zlib\.h>
+src/(git/[^/]*|render/pdf_pack\.c)	<zlib\.h>
+src/render/pdf[^/]*		<(cairo|pango|fontconfig|glib)[^>]*>
 src/base/sha256\.c		<mbedtls/
 src/cli/lang\.c			<(libintl|locale)\.h>
 src/cli/clock\.c		$call(time|clock|clock_gettime|gettimeofday|timespec_get)\(

@@ -51,9 +51,7 @@ static struct str
 text_in(struct pdf *p, const struct table *t, size_t row, size_t column,
 	size_t i)
 {
-	const struct cell *cell = &t->cells[row * t->n_columns + column];
-
-	if (i + 1 == SHOWN && cell->kind == CELL_NONE && cell->label == NULL)
+	if (i + 1 == SHOWN && print_is_blank(t, row, column))
 		return STR("");
 	return pdf_cell(p, t, row, column);
 }

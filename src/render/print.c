@@ -14,6 +14,14 @@ print_is_shown(const struct table *t, size_t column)
 }
 
 bool
+print_is_blank(const struct table *t, size_t row, size_t column)
+{
+	const struct cell *cell = cell_at(t, row, column);
+
+	return cell->kind == CELL_NONE && cell->label == NULL;
+}
+
+bool
 print_is_total(const struct table *t, size_t row)
 {
 	return t->rule_before > 0 && row >= t->rule_before;

@@ -8,6 +8,9 @@
 /* Has the column a heading, and does its width cost nothing? */
 bool print_is_shown(const struct table *t, size_t column);
 
+/* Has the cell nothing to say, not even a label? */
+bool print_is_blank(const struct table *t, size_t row, size_t column);
+
 /* Is the row a total, or below one? */
 bool print_is_total(const struct table *t, size_t row);
 
