@@ -40,6 +40,24 @@ if [ "$1" != --one ]; then
 		   ...
 		   fun:git_reference_dwim
 		}
+		{
+		   fontconfig-keeps-what-it-found
+		   Memcheck:Leak
+		   ...
+		   obj:*/libfontconfig.so.*
+		}
+		{
+		   pango-keeps-what-it-found
+		   Memcheck:Leak
+		   ...
+		   obj:*/libpango*.so.*
+		}
+		{
+		   glib-keeps-types
+		   Memcheck:Leak
+		   ...
+		   obj:*/libg*-2.0.so.*
+		}
 	END
 
 	cp -R "$here/cli/fixture/." "$WORK/bad"
@@ -58,7 +76,8 @@ if [ "$1" != --one ]; then
 		for command in validate 'summary --by partner,status' list \
 			'deadlines --all' 'show kkp' 'show mou-2021-002' \
 			'--lang id summary' '--staged list' \
-			'--rev HEAD validate --strict'; do
+			'--rev HEAD validate --strict' 'report --format pdf' \
+			'report --due 2026-Q4 --format html'; do
 			echo "may $kerma -C $here/../agreements --date 2026-11-22 $command"
 		done
 		bad="may $kerma -C $WORK/bad --date 2026-11-22"

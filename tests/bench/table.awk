@@ -9,6 +9,9 @@ BEGIN {
 	title["script"] = "PyYAML script"
 	title["summary"] = "summary"
 	title["version"] = "kerma --version"
+	title["printed-summary"] = "summary, beside the reports"
+	title["html"] = "report, HTML"
+	title["pdf"] = "report, PDF"
 	row = "%-36s %9s %9s %8s %8s %9s\n"
 }
 
@@ -27,6 +30,10 @@ function has(n, what) {
 	return (n, what) in cpu
 }
 
+function ratio(value, floor) {
+	return floor > 0 ? sprintf("%.2f", value / floor) : "-"
+}
+
 function bound(says, value, most, unit) {
 	printf "%-62s %7.2f%s  %s\n", says " at most " most unit ":", value, \
 		unit, value <= most ? "met" : "NOT MET"
@@ -42,8 +49,8 @@ END {
 			w = what[j]
 			printf row, title[w], sprintf("%.1f", cpu[n, w]),
 				sprintf("%.1f", wall[n, w]),
-				sprintf("%.2f", cpu[n, w] / cpu[n, "floor"]),
-				sprintf("%.2f", wall[n, w] / wall[n, "floor"]),
+				ratio(cpu[n, w], cpu[n, "floor"]),
+				ratio(wall[n, w], wall[n, "floor"]),
 				rss[n, w]
 		}
 	}
@@ -62,6 +69,12 @@ END {
 		bound("memory an agreement, from 10,000 to 100,000",
 			(rss[100000, "tree"] - rss[10000, "tree"]) / 90000,
 			4, " kB")
+	}
+	if (has(5000, "pdf")) {
+		bound("PDF of 5,000: wall time", wall[5000, "pdf"] / 1000, 3,
+			" s")
+		bound("HTML of 5,000: wall time", wall[5000, "html"] / 1000, 1,
+			" s")
 	}
 	if (has(150, "summary"))
 		bound("summary of 150: CPU above --version",
