@@ -74,10 +74,24 @@ add(const struct shown *shown, struct str s, struct buf *out)
 		buf_add(out, (struct str){ s.p, shown->source });
 }
 
+/* Takes the beginning that is shown as it stands off s; most text is nothing
+ * else. */
+static void
+add_plain(struct str *s, struct buf *out)
+{
+	size_t n = 0;
+
+	while (n < s->n && s->p[n] >= ' ' && s->p[n] < 0x7f)
+		n++;
+	if (n > 0)
+		buf_add(out, (struct str){ s->p, n });
+	*s = str_from_byte(*s, n);
+}
+
 void
 terminal_write(struct str s, struct buf *out)
 {
-	while (s.n > 0) {
+	for (add_plain(&s, out); s.n > 0; add_plain(&s, out)) {
 		struct shown shown = show(s);
 
 		add(&shown, s, out);
@@ -118,7 +132,7 @@ is_break(uint32_t c)
 void
 terminal_write_flow(struct str s, struct buf *out)
 {
-	while (s.n > 0) {
+	for (add_plain(&s, out); s.n > 0; add_plain(&s, out)) {
 		uint32_t c = 0;
 		size_t n = utf8_decode(s, &c);
 

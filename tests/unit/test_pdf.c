@@ -461,7 +461,6 @@ test_same_bytes(void **state)
 	d.edition = &later;
 	print(&d, &three);
 	assert_false(str_eq(buf_str(&one), buf_str(&three)));
-	assert_has(buf_str(&one), "D:19700102000000");
 	buf_free(&one);
 	buf_free(&two);
 	buf_free(&three);
@@ -511,9 +510,10 @@ test_links(void **state)
 	text = ask(&d, "pdfinfo -dests $f");
 	assert_int_equal(count(text, "\"p-mou-"), 2);
 	assert_has(text, "\"one\"");
-	text = ask(&d, "grep -a -c '/Subtype /Link' $f");
-	assert_int_equal(atoi(text.p), 3);
-	text = ask(&d, "grep -a -A 1 '/Outlines' $f; grep -a '/Title' $f");
+	text = ask(&d, "pdfinfo -struct $f 2>/dev/null");
+	assert_int_equal(count(text, "Link ("), 3);
+	text = ask(&d, "pdftohtml -xml -i -stdout $f");
+	text = str_from_byte(text, (size_t)str_search(text, STR("<outline>")));
 	assert_has(text, "Bab satu");
 	assert_has(text, "Bab dua");
 }
@@ -545,6 +545,8 @@ test_structure(void **state)
 	assert_has(text, "Register Uji");
 	assert_has(text, "kerma uji");
 	assert_has(text, "A4");
+	text = ask(&d, "pdfinfo -rawdates $f");
+	assert_int_equal(count(text, "D:19700102000000Z"), 2);
 	pages_of(&d, true);
 }
 
