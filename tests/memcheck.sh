@@ -23,7 +23,7 @@ if [ "$1" != --one ]; then
 	unset KERMA_LANG GIT_DIR GIT_INDEX_FILE GIT_WORK_TREE
 
 	# What libgit2 1.5 loses itself, each time a pattern does not match or a
-	# name could be several references.
+	# name could be several references; and what fontconfig keeps of its files.
 	cat >"$WORK/suppressions" <<-'END'
 		{
 		   libgit2-patterns
@@ -41,22 +41,10 @@ if [ "$1" != --one ]; then
 		   fun:git_reference_dwim
 		}
 		{
-		   fontconfig-keeps-what-it-found
+		   fontconfig-files
 		   Memcheck:Leak
 		   ...
 		   obj:*/libfontconfig.so.*
-		}
-		{
-		   pango-keeps-what-it-found
-		   Memcheck:Leak
-		   ...
-		   obj:*/libpango*.so.*
-		}
-		{
-		   glib-keeps-types
-		   Memcheck:Leak
-		   ...
-		   obj:*/libg*-2.0.so.*
 		}
 	END
 
