@@ -37,7 +37,9 @@ draw_hatching(struct pdf *p, struct pdf_spot at, double width)
 	cairo_clip(p->cr);
 	pdf_grey(p, 0.1);
 	cairo_set_line_width(p->cr, 0.8);
-	for (double x = at.x - BAR; x < at.x + width; x += HATCH) {
+	for (int i = 0; i < (int)((width + BAR) / HATCH) + 1; i++) {
+		double x = at.x - BAR + i * HATCH;
+
 		cairo_move_to(p->cr, x, at.y + BAR);
 		cairo_line_to(p->cr, x + BAR, at.y);
 	}

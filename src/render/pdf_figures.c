@@ -64,7 +64,7 @@ set_box(struct pdf *p, const struct table *t, size_t row)
 	size_t columns[SHOWN], n = shown_columns(t, columns);
 	double room = BOX_ROOM;
 
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n && i < SHOWN; i++) {
 		struct str text = text_in(p, t, row, columns[i], i);
 
 		if (i + 1 == SHOWN)

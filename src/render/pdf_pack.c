@@ -100,7 +100,7 @@ read_table(struct pack *k, size_t table)
 		k->objects[i].place = (size_t)place;
 		k->in_order[i - 1] = &k->objects[i];
 	}
-	qsort(k->in_order, k->n - 1, sizeof(*k->in_order), order_places);
+	qsort(k->in_order, k->n - 1, sizeof(struct object *), order_places);
 	return true;
 }
 

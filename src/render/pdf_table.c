@@ -194,7 +194,7 @@ static struct pdf_grid *
 make_grid(struct pdf *p, const struct table *t)
 {
 	struct pdf_grid *g = ARENA_NEW(&p->arena, struct pdf_grid);
-	struct want wants[PDF_COLUMNS];
+	struct want wants[PDF_COLUMNS] = { { 0 } };
 
 	g->table = t;
 	g->columns = ARENA_ARRAY(&p->arena, size_t, t->n_columns);

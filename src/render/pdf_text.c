@@ -55,6 +55,14 @@ static const struct {
 };
 
 static void
+drop(PangoLayout **layout)
+{
+	if (*layout != NULL)
+		g_object_unref(*layout);
+	*layout = NULL;
+}
+
+static void
 face_open(struct pdf *p, enum pdf_type type)
 {
 	struct pdf_type_face *face = &p->faces[type];
@@ -101,7 +109,7 @@ void
 pdf_faces_close(struct pdf *p)
 {
 	for (int type = 0; type < TYPES; type++)
-		g_clear_object(&p->faces[type].layout);
+		drop(&p->faces[type].layout);
 	free(p->ink.glyphs);
 	free(p->ink.clusters);
 	buf_free(&p->ink.text);
@@ -374,7 +382,7 @@ void
 pdf_flow_set(struct pdf *p, struct pdf_flow *f, enum pdf_type type,
 	struct str text, double width)
 {
-	g_clear_object(&f->layout);
+	drop(&f->layout);
 	f->type = type;
 	f->lean = 0;
 	f->width = width;
@@ -394,7 +402,7 @@ pdf_flow_height(const struct pdf_flow *f)
 void
 pdf_flow_free(struct pdf_flow *f)
 {
-	g_clear_object(&f->layout);
+	drop(&f->layout);
 	free(f->pieces);
 	*f = (struct pdf_flow){ .n = 0 };
 }
