@@ -362,10 +362,14 @@ flow_words(struct pdf *p, struct pdf_flow *f, struct str text)
 static void
 flow_layout(struct pdf *p, struct pdf_flow *f, struct str text)
 {
+	PangoAttrList *as_it_is = pango_attr_list_new();
 	PangoRectangle line;
 
 	f->n = 0;
 	f->layout = pango_layout_copy(p->faces[f->type].layout);
+	pango_attr_list_insert(as_it_is, pango_attr_insert_hyphens_new(FALSE));
+	pango_layout_set_attributes(f->layout, as_it_is);
+	pango_attr_list_unref(as_it_is);
 	pango_layout_set_width(f->layout, (int)(f->width * PANGO_SCALE));
 	pango_layout_set_wrap(f->layout, PANGO_WRAP_WORD_CHAR);
 	pango_layout_set_text(f->layout, text.p, (int)text.n);

@@ -333,6 +333,9 @@ test_5000_rows(void **state)
 	check_rows(5000, 60);
 }
 
+/* In the numbers of the first three rows; a break adds none. */
+enum { HYPHENS = 3 };
+
 static struct str
 repeat(const char *what, size_t times)
 {
@@ -364,6 +367,8 @@ check_long_title(struct str title, const char *part, size_t parts)
 	assert_true(pages_of(&d, false) > 1);
 	text = text_of(&d);
 	assert_int_equal(count(text, part), 3 * parts);
+	if (count(title, "-") == 0)
+		assert_int_equal(count(text, "-"), HYPHENS);
 	assert_has(text, "Sesudahnya");
 	assert_int_equal(count(text, "Nama Contoh"), 1);
 }
@@ -376,6 +381,7 @@ test_long_titles(void **state)
 	check_long_title(repeat("\xc2\xa7\xc2\xa7\xc2\xa7\xc2\xa7 ", 2500),
 		"\xc2\xa7", 10000);
 	check_long_title(repeat("\xc2\xa7", 10000), "\xc2\xa7", 10000);
+	check_long_title(repeat("Z", 10000), "Z", 10000);
 }
 
 static void
