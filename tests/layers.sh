@@ -62,7 +62,8 @@ src/git/[^/]*			<git2
 src/render/ics\.c		<libical/
 src/render/json_value\.h		<jansson\.h>
 src/base/[^/]*			<utf8proc\.h>
-src/git/[^/]*			<zlib\.h>
+src/(git/[^/]*|render/pdf_pack\.c)	<zlib\.h>
+src/render/pdf[^/]*		<(cairo|pango|fontconfig|glib)[^>]*>
 src/base/csv\.c			<csv\.h>
 src/base/sha(1|256)\.c		<mbedtls/
 src/cli/lang\.c			<(libintl|locale)\.h>
