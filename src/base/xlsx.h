@@ -7,8 +7,8 @@
  * cells all have the value of the first.
  *
  * A workbook is hostile: nothing in it is followed or expanded, document types
- * are refused, and what is unpacked is bounded while it is unpacked.  xlsx*.c
- * are the only modules that know libzip and expat.
+ * are refused, and what is unpacked is bounded while it is unpacked.
+ * xlsx_part.c is the only module that knows libzip and expat.
  */
 #ifndef KERMA_BASE_XLSX_H
 #define KERMA_BASE_XLSX_H

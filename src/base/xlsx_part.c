@@ -19,8 +19,8 @@ broken(const struct xlsx_archive *a, struct err *err)
 			a->name));
 }
 
-static int
-too_large(const struct xlsx_archive *a, struct err *err)
+int
+xlsx_too_large(const struct xlsx_archive *a, struct err *err)
 {
 	return err_set(err,
 		MSG(N_("%1 unpacks to more than a register's workbook holds "
@@ -49,7 +49,7 @@ xlsx_archive_open(struct str bytes, struct str name, struct xlsx_archive **out,
 	if (a->zip == NULL)
 		return broken(a, err);
 	if (zip_get_num_entries(a->zip, 0) > XLSX_PARTS_MAX)
-		return too_large(a, err);
+		return xlsx_too_large(a, err);
 	return 0;
 }
 
@@ -195,7 +195,7 @@ xlsx_part_read(struct xlsx_archive *archive, const char *path,
 	XML_ParserFree(t.parser);
 	zip_fclose(file);
 	if (is_too_large || *listener->is_too_much)
-		return too_large(archive, err);
+		return xlsx_too_large(archive, err);
 	return ok && !t.is_refused ? 0 : broken(archive, err);
 }
 

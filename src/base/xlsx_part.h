@@ -28,6 +28,9 @@ struct xlsx_listener {
 MUST_CHECK int xlsx_part_read(struct xlsx_archive *archive, const char *path,
 	const struct xlsx_listener *listener, bool *found, struct err *err);
 
+/* Says that there is more in it than is read; -1. */
+int xlsx_too_large(const struct xlsx_archive *archive, struct err *err);
+
 /* The value of an attribute by its name without prefix, or NULL. */
 const char *xlsx_attribute(const char **attributes, const char *name);
 

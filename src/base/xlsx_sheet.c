@@ -276,6 +276,8 @@ xlsx_sheet_read(struct xlsx_archive *archive, const char *path,
 
 	for (size_t i = 0; rc == 0 && i < s.n_merged; i++)
 		fill_merged(&s, &s.merged[i]);
+	if (rc == 0 && s.is_too_much)
+		rc = xlsx_too_large(archive, err);
 	if (rc == 0)
 		settle(&s, out);
 	free_sheet(&s);
