@@ -65,7 +65,7 @@ read_path(struct typed *t, struct edit_path *p)
 	size_t at = find_outside(t->name, '@');
 	struct edit_path inner;
 	struct err err = ERR_INIT;
-	struct str party = t->name;
+	struct str party;
 
 	if (edit_path_parse(&inner, (struct str){ t->name.p, at }, &err) < 0)
 		return complain(t, RULE_UNKNOWN_FIELD, err.message);
@@ -117,10 +117,12 @@ static bool
 check_path(struct typed *t, const struct edit_path *p, const struct field **f)
 {
 	const struct shape *shape = t->shape;
+	struct str above = t->name;
 	bool is_list = false;
 
 	*f = NULL;
-	if (str_starts(p->steps[0].key, STR("x-")))
+	if (p->steps[0].kind != STEP_KEY ||
+		str_starts(p->steps[0].key, STR("x-")))
 		return true;
 	for (unsigned i = 0; i < p->n; i++) {
 		const struct edit_step *s = &p->steps[i];
@@ -129,15 +131,15 @@ check_path(struct typed *t, const struct edit_path *p, const struct field **f)
 			is_list = false;
 			continue;
 		}
-		if (is_list)
+		if (is_list && *f != NULL)
 			return refuse_list(t, *f, s->key);
 		if (shape == NULL)
 			return complain(t, RULE_WRONG_TYPE,
-				MSG(N_("%1 is one value"),
-					str_from((*f)->key)));
+				MSG(N_("%1 is one value"), above));
 		*f = shape_field(shape, s->key);
 		if (*f == NULL)
 			return refuse_key(t, shape, s->key);
+		above = s->key;
 		is_list = ((*f)->flags & FIELD_LIST) != 0;
 		shape = (*f)->type == TYPE_MAPPING ? (*f)->shape : NULL;
 	}

@@ -72,10 +72,41 @@ trim(const struct differ *d, struct box *x)
 	}
 }
 
+/* How far a way with so many steps has come on a diagonal before it slides. */
+static size_t
+step(const size_t *own, ptrdiff_t k, ptrdiff_t cost)
+{
+	if (cost == 0)
+		return 0;
+	if (k == -cost || (k != cost && own[k - 1] < own[k + 1]))
+		return own[k + 1];
+	return own[k - 1] + 1;
+}
+
+/* Over equal lines, from the start of the box or back from its end. */
+static size_t
+slide(const struct differ *d, const struct box *x, size_t at, ptrdiff_t k,
+	bool is_back)
+{
+	size_t n = x->a_to - x->a;
+	ptrdiff_t m = (ptrdiff_t)(x->b_to - x->b);
+
+	for (; at < n && (ptrdiff_t)at - k < m; at++) {
+		size_t y = (size_t)((ptrdiff_t)at - k);
+		bool is_same =
+			is_back ? is_equal(d, x->a_to - 1 - at, x->b_to - 1 - y)
+				: is_equal(d, x->a + at, x->b + y);
+
+		if (!is_same)
+			break;
+	}
+	return at;
+}
+
 /*
  * One round of Myers' search with cost steps, from the start of the box or from
  * its end; a diagonal is how far a is ahead of b.  True when it has met the
- * other search: then *a and *b are where, counted from where this one began.
+ * other search: then meet is where, counted from where this one began.
  */
 static bool
 search(const struct differ *d, const struct box *x, ptrdiff_t cost,
@@ -84,33 +115,23 @@ search(const struct differ *d, const struct box *x, ptrdiff_t cost,
 	ptrdiff_t n = (ptrdiff_t)(x->a_to - x->a),
 		  m = (ptrdiff_t)(x->b_to - x->b);
 	ptrdiff_t middle = (ptrdiff_t)(d->a.n + d->b.n) + 1;
-	ptrdiff_t low = cost > m ? cost - 2 * (cost - m) : cost;
-	ptrdiff_t high = cost > n ? cost - 2 * (cost - n) : cost;
+	ptrdiff_t low = cost > m ? 2 * m - cost : cost;
+	ptrdiff_t high = cost > n ? 2 * n - cost : cost;
 	size_t *own = (is_back ? d->back : d->forth) + middle;
 	const size_t *other = (is_back ? d->forth : d->back) + middle;
 	bool may_meet = (((n - m) & 1) != 0) != is_back;
 	ptrdiff_t reach = is_back ? cost : cost - 1;
 
 	for (ptrdiff_t k = -low; k <= high; k += 2) {
-		size_t at =
-			cost == 0 ? 0
-			: k == -cost || (k != cost && own[k - 1] < own[k + 1])
-				? own[k + 1]
-				: own[k - 1] + 1;
-		ptrdiff_t y = (ptrdiff_t)at - k;
+		size_t at = slide(d, x, step(own, k, cost), k, is_back);
+		ptrdiff_t twin =
+			n - m - k; /* the same one, from the other end */
 
-		while ((ptrdiff_t)at < n && y < m &&
-			(is_back ? is_equal(d, x->a_to - 1 - at,
-					   x->b_to - 1 - (size_t)y)
-				 : is_equal(d, x->a + at, x->b + (size_t)y))) {
-			at++;
-			y++;
-		}
 		own[k] = at;
-		if (may_meet && n - m - k >= -reach && n - m - k <= reach &&
-			(ptrdiff_t)(at + other[n - m - k]) >= n) {
+		if (may_meet && twin >= -reach && twin <= reach &&
+			(ptrdiff_t)(at + other[twin]) >= n) {
 			meet[0] = at;
-			meet[1] = (size_t)y;
+			meet[1] = (size_t)((ptrdiff_t)at - k);
 			return true;
 		}
 	}
@@ -226,13 +247,13 @@ find_hunk_end(const struct differ *d, struct box *x)
 			b++;
 		x->a_to = a;
 		x->b_to = b;
-		while (a < d->a.n && equal <= 2 * DIFF_CONTEXT &&
+		while (a < d->a.n && equal <= (size_t)2 * DIFF_CONTEXT &&
 			!is_changed(&d->a, a) && !is_changed(&d->b, b)) {
 			a++;
 			b++;
 			equal++;
 		}
-		if (equal > 2 * DIFF_CONTEXT ||
+		if (equal > (size_t)2 * DIFF_CONTEXT ||
 			(!is_changed(&d->a, a) && !is_changed(&d->b, b)))
 			return;
 	}

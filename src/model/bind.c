@@ -399,7 +399,8 @@ settle_gaps(struct binder *b, const struct agreement *a,
 		enum need need = g->field->need;
 		struct str key = str_from(g->field->key);
 		bool allowed = facts != NULL && facts->is_signed &&
-		               field_may_be_unknown(g->field) && is_needed(need, facts);
+		               field_may_be_unknown(g->field) &&
+		               is_needed(need, facts);
 
 		if (allowed && a != NULL && is_no_gap(a, g))
 			continue;

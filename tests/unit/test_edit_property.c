@@ -637,6 +637,75 @@ try_below(struct trial *t, struct edit_path *p, const struct node *n,
 	arena_free(&arena);
 }
 
+/* How often a partner is named in a tree. */
+static size_t
+count_references(const struct node *n, const struct shape *shape, struct str id)
+{
+	size_t count = 0;
+
+	for (const struct node *c = n->first; c != NULL; c = c->next) {
+		const struct field *f = shape_field(shape, c->key);
+		bool is_ref = f != NULL && f->to == REF_PARTNER;
+		bool is_mapping = f != NULL && f->type == TYPE_MAPPING;
+
+		count += is_ref && str_eq(c->text, id);
+		for (const struct node *i = c->first; i != NULL; i = i->next) {
+			count += is_ref && str_eq(i->text, id);
+			if (is_mapping && i->kind == NODE_MAPPING)
+				count += count_references(i, f->shape, id);
+		}
+		if (is_mapping && c->kind == NODE_MAPPING)
+			count += count_references(c, f->shape, id);
+	}
+	return count;
+}
+
+static void
+try_rename(struct trial *t, struct str id)
+{
+	struct edit_path nowhere = { .n = 0 };
+	struct err err = ERR_INIT;
+	struct editor e;
+	struct lines l;
+	size_t n = count_references(t->before->root, t->shape, id);
+	size_t others;
+	int renamed;
+
+	assert_int_equal(editor_open(&e, t->text, t->shape, &err), 0);
+	others = count_references(e.root, t->shape, STR("baru-7"));
+	renamed = editor_rename(&e, REF_PARTNER, id, STR("baru-7"), &err);
+	t->made++;
+	l = compare_lines(t->text, editor_text(&e));
+	if (renamed < 0 || (size_t)renamed != n || others > 0 ||
+		count_references(e.root, t->shape, STR("baru-7")) != n ||
+		count_references(e.root, t->shape, id) > 0 ||
+		count_lines(editor_text(&e)) != l.n ||
+		!has_comments(t->text, editor_text(&e), 0, 0))
+		show_failure(t, &nowhere, VERB_SET, "rename", editor_text(&e));
+	assert_int_equal(
+		editor_rename(&e, REF_PARTNER, STR("baru-7"), id, &err),
+		(int)n);
+	/* Only quotes may have come to differ, and these ids need none. */
+	if (!str_eq(editor_text(&e), t->text))
+		show_failure(t, &nowhere, VERB_SET, "rename and back",
+			editor_text(&e));
+	editor_close(&e);
+}
+
+/* Each partner of an agreement by another name, and back. */
+static void
+try_renames(struct trial *t)
+{
+	const struct node *parties = node_get(t->before->root, STR("parties"));
+	const struct node *n = NULL;
+
+	if (parties != NULL && t->shape == &shape_agreement)
+		n = parties->first;
+	for (; n != NULL; n = n->next)
+		if (node_get(n, STR("partner")) != NULL)
+			try_rename(t, node_get(n, STR("partner"))->text);
+}
+
 static size_t
 try_variant(const struct text_file *f, size_t number, size_t variant)
 {
@@ -665,6 +734,7 @@ try_variant(const struct text_file *f, size_t number, size_t variant)
 			STR_ARG(t.text));
 	t.before = &before;
 	try_below(&t, &p, before.root, f->shape);
+	try_renames(&t);
 	editor_close(&before);
 	buf_free(&v.text);
 	return t.made;
