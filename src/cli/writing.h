@@ -48,11 +48,20 @@ struct writing {
 	const struct writing_options *options;
 	struct writing_file *files;
 	size_t n, room;
+	struct map by_path; /* size_t: which of files */
 };
 
 /* -1 with err when the request makes no sense. */
 typedef int writing_fn(struct writing *w, const void *options, int argc,
 	char **args, struct err *err);
+
+/*
+ * Looks at what the rules newly find in what make made.  It may make something
+ * else instead (writing_forget, then as make), which is judged again when
+ * *again is set.
+ */
+typedef int writing_judged_fn(struct writing *w, const void *options,
+	struct findings *found, bool *again, struct err *err);
 
 /* Options and words of a command go to make as they came. */
 struct writing_job {
@@ -61,6 +70,9 @@ struct writing_job {
 	const void *options;
 	int argc;
 	char **args;
+	writing_judged_fn *judged; /* NULL: none.  A command that has one tells
+	                              itself what happens: no differences but
+	                              with -v, no warnings, no events */
 };
 
 enum exit_status writing_run(
@@ -88,6 +100,9 @@ MUST_CHECK int writing_create(
 /* Makes the change that somebody typed ("title=...", edit/assign.h). */
 MUST_CHECK int writing_assign(
 	struct writing *w, struct editor *e, struct str typed, struct err *err);
+
+/* Takes back all changes made so far. */
+void writing_forget(struct writing *w);
 
 /* 0 without a finding; else -1, and err says the first. */
 MUST_CHECK int writing_refuse(

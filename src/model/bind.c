@@ -237,7 +237,7 @@ bind_field(struct binder *b, const struct shape *shape, const struct field *f,
 {
 	struct value *value = (void *)((char *)target + f->offset);
 
-	if (is_unknown(n)) {
+	if (is_unknown(n) && !(f->flags & FIELD_UNKNOWN)) {
 		value->mark = n->mark;
 		value->state = UNKNOWN;
 		note_gap(b, value, f, shape == &shape_agreement);
@@ -490,7 +490,7 @@ bind_agreement(struct binder *b, const struct node *root, struct str file)
 	return a;
 }
 
-static bool
+bool
 bind_root(struct binder *b, const struct shape *shape, const struct node *root,
 	struct str file, void *target)
 {

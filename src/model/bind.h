@@ -43,4 +43,9 @@ bool bind_partners(struct binder *b, const struct node *root, struct str file,
 bool bind_holidays(struct binder *b, const struct node *root, struct str file,
 	struct registry *r);
 
+/* Any other file of which there is a table, into a zeroed struct of the
+ * shape. */
+bool bind_root(struct binder *b, const struct shape *shape,
+	const struct node *root, struct str file, void *target);
+
 #endif
