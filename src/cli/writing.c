@@ -430,16 +430,16 @@ judge(struct writing *w, struct inspection *after, struct err *err)
 /* The same, as often as the command has something better to offer. */
 static int
 judge_all(struct writing *w, const struct writing_job *job,
-	struct inspection *after, struct err *err)
+	writing_judged_fn *judged, struct inspection *after, struct err *err)
 {
 	for (;;) {
 		bool again = false;
 
 		if (judge(w, after, err) != 0)
 			return -1;
-		if (job->judged == NULL || w->n == 0)
+		if (judged == NULL || w->n == 0)
 			return 0;
-		if (job->judged(w, job->options, &after->load.findings, &again,
+		if (judged(w, job->options, &after->load.findings, &again,
 			    err) != 0)
 			return -1;
 		if (!again)
@@ -451,11 +451,11 @@ judge_all(struct writing *w, const struct writing_job *job,
 
 static enum exit_status
 finish(struct writing *w, const struct writing_job *job,
-	struct inspection *after, struct err *err)
+	writing_judged_fn *judged, struct inspection *after, struct err *err)
 {
-	bool is_told = job->judged != NULL;
+	bool is_told = judged != NULL;
 
-	if (judge_all(w, job, after, err) != 0)
+	if (judge_all(w, job, judged, after, err) != 0)
 		return say_error(err);
 	if (w->n == 0) {
 		say_note(SAY(N_("nothing to change: the register says so "
@@ -493,6 +493,13 @@ close_all(struct writing *w, struct inspection *after)
 enum exit_status
 writing_run(const struct globals *g, const struct writing_job *job)
 {
+	return writing_run_judged(g, job, NULL);
+}
+
+enum exit_status
+writing_run_judged(const struct globals *g, const struct writing_job *job,
+	writing_judged_fn *judged)
+{
 	struct writing w = {
 		.g = g, .arena = g->arena, .options = job->writing
 	};
@@ -507,7 +514,7 @@ writing_run(const struct globals *g, const struct writing_job *job)
 		job->make(&w, job->options, job->argc, job->args, &err) != 0) {
 		status = say_error(&err);
 	} else {
-		status = finish(&w, job, &after, &err);
+		status = finish(&w, job, judged, &after, &err);
 	}
 	close_all(&w, &after);
 	return status;

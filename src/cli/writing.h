@@ -70,13 +70,15 @@ struct writing_job {
 	const void *options;
 	int argc;
 	char **args;
-	writing_judged_fn *judged; /* NULL: none.  A command that has one tells
-	                              itself what happens: no differences but
-	                              with -v, no warnings, no events */
 };
 
 enum exit_status writing_run(
 	const struct globals *g, const struct writing_job *job);
+
+/* The same for a command that looks at findings itself, and tells what happens:
+ * no differences are shown but with -v, no warnings, no events. */
+enum exit_status writing_run_judged(const struct globals *g,
+	const struct writing_job *job, writing_judged_fn *judged);
 
 /* The agreement that somebody means: an id, a number, or words that only it
  * has. */
