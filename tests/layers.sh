@@ -21,9 +21,10 @@ change	base model
 check	base model change
 due	base model
 edit	base yaml model
+import	base yaml model check edit
 report	base model change check due
 render	base report
-cli	base yaml git source model change check due edit report render
+cli	base yaml git source model change check due edit import report render
 '
 
 # What is not a layer is no place for code.

@@ -19,6 +19,7 @@ const struct cmd *const cmds[] = {
 	&cmd_schema,
 	&cmd_decide,
 	&cmd_set,
+	&cmd_import,
 	&cmd_commit,
 	&cmd_hook_install,
 	&cmd_hook_commit,

@@ -56,6 +56,7 @@ extern const struct cmd cmd_explain;
 extern const struct cmd cmd_schema;
 extern const struct cmd cmd_decide;
 extern const struct cmd cmd_set;
+extern const struct cmd cmd_import;
 extern const struct cmd cmd_commit;
 extern const struct cmd cmd_hook_install;
 extern const struct cmd cmd_hook_commit;

@@ -349,6 +349,25 @@ is_needed(enum need need, const struct stage_facts *facts)
 	return false;
 }
 
+static struct stage_facts
+facts_of(const struct agreement *a)
+{
+	return (struct stage_facts){
+		.is_signed = a->signed_on.state == SET,
+		.is_draft = a->signed_on.state == ABSENT,
+		.is_like_mou = kind_is_like(a->kind_info, LIKE_MOU),
+		.is_like_pks = kind_is_like(a->kind_info, LIKE_PKS),
+	};
+}
+
+bool
+bind_needs(const struct agreement *a, const struct field *f)
+{
+	struct stage_facts facts = facts_of(a);
+
+	return is_needed(f->need, &facts);
+}
+
 /* The first missing field with NEED_TERM stands for all of them. */
 static void
 report_root_missing(struct binder *b, const struct agreement *a, uint64_t seen,
@@ -478,10 +497,7 @@ bind_agreement(struct binder *b, const struct node *root, struct str file)
 	a->at = (struct value){ root->mark, SET };
 	seen = bind_children(b, &shape_agreement, root, a);
 	bind_kind(b, a);
-	facts.is_signed = a->signed_on.state == SET;
-	facts.is_draft = a->signed_on.state == ABSENT;
-	facts.is_like_mou = kind_is_like(a->kind_info, LIKE_MOU);
-	facts.is_like_pks = kind_is_like(a->kind_info, LIKE_PKS);
+	facts = facts_of(a);
 	report_root_missing(b, a, seen, &facts);
 	settle_gaps(b, a, &facts);
 	if (a->signed_on.state == SET && a->signed_on.is_month)
