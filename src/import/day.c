@@ -125,7 +125,10 @@ without_place(struct str s)
 	size_t comma = str_find(s, ',');
 	struct str rest;
 
-	if (comma == s.n || is_digit(s.p[0]))
+	for (size_t i = 0; i < comma; i++)
+		if (is_digit(s.p[i]))
+			return s; /* "August 3, 2021" */
+	if (comma == s.n)
 		return s;
 	rest = str_trim(str_from_byte(s, comma + 1));
 	return rest.n > 0 && is_digit(rest.p[0]) ? rest : s;

@@ -127,6 +127,17 @@ add_change(const struct import *im, struct import_change ***end,
 	*end = &(**end)->next;
 }
 
+/* A number is the same however it is spelt. */
+static bool
+text_is_same(
+	const struct import *im, struct str key, struct str a, struct str b)
+{
+	if (str_eq(a, b))
+		return true;
+	return str_is(key, "number") &&
+	       str_eq(number_normal(im->arena, a), number_normal(im->arena, b));
+}
+
 /* One text of a party or its signatory. */
 static void
 compare_text(const struct import *im, struct import_change ***end,
@@ -134,7 +145,8 @@ compare_text(const struct import *im, struct import_change ***end,
 	const struct text *was)
 {
 	if (says->state != SET ||
-		(was->state == SET && str_eq(says->s, was->s)))
+		(was->state == SET &&
+			text_is_same(im, change.below, says->s, was->s)))
 		return;
 	change.value = node_text(im->arena, says->s);
 	change.is_filled = is_filled((const struct value *)was);

@@ -40,15 +40,18 @@ is_own(const struct map_party *p, struct str number)
 /*
  * "Our or first signatory": where the number in the other's column is ours and
  * the one in ours is not, the columns change sides, and the other is first.
+ * Of several numbers in a cell each has its party by its place.
  */
 static bool
 is_turned(const struct import *im, const struct import_row *row,
 	const struct map_party *own, const struct map_party *other)
 {
 	struct str here = sheet_take(im, row, &own->number).text;
-	struct str there = sheet_take(im, row, &other->number).text;
+	struct parted there = sheet_parts(
+		im, &other->number, sheet_take(im, row, &other->number).text);
 
-	return own->own.n > 0 && !is_own(own, here) && is_own(own, there);
+	return own->own.n > 0 && !is_own(own, here) && there.n == 1 &&
+	       is_own(own, there.items[0]);
 }
 
 static void

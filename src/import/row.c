@@ -328,6 +328,8 @@ fill_gap(struct import *im, struct import_row *row, const struct field *f)
 	struct message what = MSG(N_("%1 is missing"), str_from(f->key));
 	static const struct map_source none = { .index = COLUMN_NONE };
 
+	if (!field_may_be_unknown(f) && row->decision == ROW_LEFT_OUT)
+		return; /* it is there, and was refused */
 	if (!field_may_be_unknown(f) ||
 		!map_takes_unknown(im->map, s != NULL ? s : &none)) {
 		sheet_refuse(im, row, f->key, s, what);
