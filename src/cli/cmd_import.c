@@ -36,7 +36,7 @@ static const struct opt opts[] = {
 		offsetof(struct options, map) },
 	{ OPT_FLAG, 0, "update", NULL,
 		N_("take over what differs from the register, as from an "
-	           "edited "
+		   "edited "
 		   "export"),
 		offsetof(struct options, update) },
 	{ OPT_TEXT, 0, "reason", "TEXT",
@@ -322,6 +322,27 @@ row_of(struct import *im, const struct finding *f)
 	return row;
 }
 
+/* What a sheet has no column for, each row lacks: validate says so. */
+static bool
+is_worth_noting(const struct finding *f)
+{
+	return f->rule != RULE_SIGNATORY_MISSING &&
+	       f->rule != RULE_NUMBER_MISSING;
+}
+
+static void
+leave_out(struct import *im, struct import_row *row, const struct finding *f)
+{
+	if (f->rule != RULE_CHANGE_LOCKED) {
+		import_leave_out(im, row, f->message);
+		return;
+	}
+	import_note(im, row, f->message);
+	import_leave_out(im, row,
+		SAY(N_("it changes what the parties agreed on; with --reason "
+		       "that is recorded as a correction")));
+}
+
 /* Rows that would bring an error are left out; what is left may be noted. */
 static int
 judged(struct writing *w, const void *options, struct findings *found,
@@ -338,9 +359,9 @@ judged(struct writing *w, const void *options, struct findings *found,
 		if (row == NULL || row->decision == ROW_LEFT_OUT)
 			continue;
 		if (f->severity == SEVERITY_ERROR) {
-			import_leave_out(im, row, f->message);
+			leave_out(im, row, f);
 			*again = true;
-		} else if (!has_errors) {
+		} else if (!has_errors && is_worth_noting(f)) {
 			import_note(im, row, f->message);
 		}
 	}

@@ -1,5 +1,7 @@
 #include "cli/import_report.h"
 
+#include "yaml/node.h"
+
 size_t
 import_count(const struct import *im, enum row_decision decision)
 {
@@ -73,14 +75,13 @@ tell_counts(const struct import_outcome *o, struct document *d)
 	static const struct {
 		const char *key, *says;
 	} counts[DECISIONS] = {
-		[ROW_CREATED] = { "created", N_("%1 rows become new "
-						"agreements") },
-		[ROW_UPDATED] = { "updated",
-			N_("%1 rows change an agreement that is there") },
+		[ROW_CREATED] = { "created", N_("New agreements: %1") },
+		[ROW_UPDATED] = { "updated", N_("Agreements that change: %1") },
 		[ROW_UNCHANGED] = { "unchanged",
-			N_("%1 rows say what the register says already") },
-		[ROW_LEFT_OUT] = { "left_out", N_("%1 rows are left out") },
-		[ROW_EMPTY] = { "empty", N_("%1 rows are empty") },
+			N_("Rows that say what the register says already: "
+		           "%1") },
+		[ROW_LEFT_OUT] = { "left_out", N_("Rows left out: %1") },
+		[ROW_EMPTY] = { "empty", N_("Empty rows: %1") },
 	};
 	static const enum row_decision order[DECISIONS] = { ROW_CREATED,
 		ROW_UPDATED, ROW_UNCHANGED, ROW_LEFT_OUT, ROW_EMPTY };
@@ -203,7 +204,7 @@ tell_proof(struct document *d, const struct day_tally *t, enum day_class is,
 	if (t->open == 0)
 		return;
 	say(d, MSG(is_end ? N_("%1 can be read in both orders. The term "
-	                       "decides "
+			       "decides "
 			       "%2; %3 have none; for %4 it fits neither "
 			       "order, or both.")
 			  : N_("%1 can be read in both orders. The month in "
@@ -306,7 +307,7 @@ tell_day(const struct import *im, enum import_day day, struct table *t,
 	if (column->bad + column->contradicted + column->left > 0)
 		document_paragraph(d,
 			MSG(N_("Not taken: %1 are no dates, %2 are "
-		               "contradicted "
+			       "contradicted "
 			       "by the number or the term, %3 stay open."),
 				number_text(d, column->bad),
 				number_text(d, column->contradicted),
@@ -314,12 +315,24 @@ tell_day(const struct import *im, enum import_day day, struct table *t,
 			TONE_WARN);
 }
 
+static bool
+has_dates(const struct import *im)
+{
+	size_t n = 0;
+
+	for (int day = 0; day < IMPORT_DAYS; day++)
+		for (int is = 0; is < DAY_CLASSES; is++)
+			n += im->days[day].of[is].cells;
+	return n > 0;
+}
+
 static void
 tell_days(const struct import *im, struct document *d)
 {
 	struct table *t;
 
-	document_heading(d, SAY(N_("Order of day and month")));
+	if (has_dates(im))
+		document_heading(d, SAY(N_("Order of day and month")));
 	t = document_table(d, "dates", date_columns, ARRAY_LEN(date_columns));
 	t->is_hidden = true;
 	for (int day = 0; day < IMPORT_DAYS; day++)
@@ -455,12 +468,22 @@ add_problem(const struct import *im, const struct import_row *row,
 	c[6] = text_cell(p->raw);
 }
 
+static bool
+has_problems(const struct import *im)
+{
+	for (size_t i = 0; i < im->n; i++)
+		if (im->rows[i].problems != NULL)
+			return true;
+	return false;
+}
+
 static void
 tell_problems(const struct import *im, struct document *d)
 {
 	struct table *t;
 
-	document_heading(d, SAY(N_("Problems")));
+	if (has_problems(im))
+		document_heading(d, SAY(N_("Problems")));
 	t = document_table(
 		d, "problems", problem_columns, ARRAY_LEN(problem_columns));
 	for (size_t i = 0; i < im->n; i++)
@@ -484,7 +507,8 @@ tell_partners(const struct import *im, struct document *d)
 {
 	struct table *t;
 
-	document_heading(d, SAY(N_("New partners")));
+	if (import_partner_items(im)->n > 0)
+		document_heading(d, SAY(N_("New partners")));
 	t = document_table(
 		d, "partners", partner_columns, ARRAY_LEN(partner_columns));
 	for (const struct import_partner *p = im->partners; p != NULL;

@@ -458,8 +458,10 @@ finish(struct writing *w, const struct writing_job *job,
 	if (judge_all(w, job, judged, after, err) != 0)
 		return say_error(err);
 	if (w->n == 0) {
-		say_note(SAY(N_("nothing to change: the register says so "
-				"already")));
+		if (!is_told)
+			say_note(SAY(
+				N_("nothing to change: the register says so "
+				   "already")));
 		return EX_FINE;
 	}
 	if (!is_told || findings_count(&after->load.findings, SEVERITY_ERROR))

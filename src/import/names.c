@@ -98,7 +98,7 @@ static struct str
 slug(const struct import *im, struct str name)
 {
 	enum { LONGEST = 48 };
-	struct str words = folded(im, name), word;
+	struct str words = folded(im, fold_plain(im->arena, name)), word;
 	char *to = arena_alloc(im->arena, LONGEST + 1);
 	size_t n = 0;
 
