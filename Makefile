@@ -123,6 +123,7 @@ check-services: $(B)/kerma
 # Not part of the project: what it was counted to hold, kerma must find.
 check-kkp: $(B)/kerma
 	@tests/kkp/run.sh $(B)/kerma $(KKP)
+	@tests/kkp/import.sh $(B)/kerma $(KKP)
 
 # The files' JSON Schema, as "kerma schema" prints it; test_schema.c looks
 # whether they are current.
