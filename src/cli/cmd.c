@@ -33,6 +33,7 @@ const struct cmd *const cmds[] = {
 	&cmd_correct,
 	&cmd_set,
 	&cmd_accept,
+	&cmd_import,
 	&cmd_commit,
 	&cmd_hook_install,
 	&cmd_hook_commit,

@@ -69,6 +69,7 @@ extern const struct cmd cmd_attach;
 extern const struct cmd cmd_correct;
 extern const struct cmd cmd_set;
 extern const struct cmd cmd_accept;
+extern const struct cmd cmd_import;
 extern const struct cmd cmd_commit;
 extern const struct cmd cmd_hook_install;
 extern const struct cmd cmd_hook_commit;
