@@ -57,6 +57,9 @@ for name in sys.argv[1:]:
         sys.exit(f"templates-ci: {name} has no command of kerma")
 END
 
+# What the reminders' loop fills in.
+unit='Deputi 2' address=unit@example.org FROM=register@example.org
+export unit address FROM
 status=0
 while read -r command; do
 	(cd "$work" && PATH=$work/bin:$PATH sh -c "$command") \

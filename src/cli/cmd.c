@@ -40,6 +40,7 @@ const struct cmd *const cmds[] = {
 	&cmd_partner_rename,
 	&cmd_partner_merge,
 	&cmd_partner_succeed,
+	&cmd_import,
 	&cmd_commit,
 	&cmd_hook_install,
 	&cmd_hook_commit,

@@ -76,6 +76,7 @@ extern const struct cmd cmd_partner_add;
 extern const struct cmd cmd_partner_rename;
 extern const struct cmd cmd_partner_merge;
 extern const struct cmd cmd_partner_succeed;
+extern const struct cmd cmd_import;
 extern const struct cmd cmd_commit;
 extern const struct cmd cmd_hook_install;
 extern const struct cmd cmd_hook_commit;
