@@ -3,6 +3,7 @@
 #include "cli/cmd.h"
 #include "cli/drafting.h"
 #include "cli/editing.h"
+#include "cli/lang.h"
 #include "cli/say.h"
 #include "source/path.h"
 
@@ -192,9 +193,10 @@ judge_yes_no(void *context, struct str answer, struct findings *fs)
 static bool
 wants_again(const struct globals *g)
 {
+	bool is_id = lang_used() == LANG_ID;
 	struct question q = { .text = SAY(N_("Edit it again?")),
-		.name = STR("yes/no"),
-		.proposal = STR("yes") };
+		.name = is_id ? STR("ya/tidak") : STR("yes/no"),
+		.proposal = is_id ? STR("ya") : STR("yes") };
 	struct err err = ERR_INIT;
 	struct str answer;
 	bool yes = false;
