@@ -29,7 +29,7 @@ K_SAN = -fsanitize=address,undefined -fno-sanitize-recover=all \
         -fno-omit-frame-pointer
 endif
 B     = build$(if $(SAN),/san)
-LIBS  = libgit2 yaml-0.1 jansson libutf8proc zlib libical
+LIBS  = libgit2 yaml-0.1 jansson libutf8proc zlib libical libzip expat
 WARN  = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
         -Wmissing-prototypes -Wold-style-definition -Wwrite-strings -Wvla \
         -Wundef -Wformat=2 -Wcast-align -Wpointer-arith
@@ -38,7 +38,7 @@ K_CPP := -Isrc -DKERMA_VERSION='"$(VERSION)"' -D_POSIX_C_SOURCE=200809L \
         $(shell $(PKGCONFIG) --cflags $(LIBS) 2>/dev/null)
 K_C   = -std=c11 -pthread $(WARN) $(K_SAN)
 K_LD  = -pthread $(K_SAN)
-K_LIB := $(shell $(PKGCONFIG) --libs $(LIBS) 2>/dev/null) -lmbedcrypto -lcsv
+K_LIB := $(shell $(PKGCONFIG) --libs $(LIBS) 2>/dev/null) -lmbedcrypto -lcsv -lm
 K_TEST := $(shell $(PKGCONFIG) --libs cmocka 2>/dev/null)
 
 SRC   = $(wildcard src/*/*.c)

@@ -63,6 +63,7 @@ src/render/ics\.c		<libical/
 src/render/json_value\.h		<jansson\.h>
 src/base/[^/]*			<utf8proc\.h>
 src/git/[^/]*			<zlib\.h>
+src/base/xlsx_part\.c		<(zip|expat)\.h>
 src/base/csv\.c			<csv\.h>
 src/base/sha(1|256)\.c		<mbedtls/
 src/cli/lang\.c			<(libintl|locale)\.h>
