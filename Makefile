@@ -29,7 +29,7 @@ K_SAN = -fsanitize=address,undefined -fno-sanitize-recover=all \
         -fno-omit-frame-pointer
 endif
 B     = build$(if $(SAN),/san)
-LIBS  = libgit2 yaml-0.1 jansson libutf8proc zlib libical libzip expat
+LIBS  = libgit2 yaml-0.1 jansson libutf8proc zlib libical libzip expat xlsxwriter
 WARN  = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
         -Wmissing-prototypes -Wold-style-definition -Wwrite-strings -Wvla \
         -Wundef -Wformat=2 -Wcast-align -Wpointer-arith

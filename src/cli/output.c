@@ -33,6 +33,13 @@ const struct opt output_record_opts[] = {
 	{ 0 },
 };
 
+const struct opt output_book_opts[] = {
+	OUTPUT_FORMAT("table|csv|json|markdown|xlsx"),
+	OUTPUT_FILE,
+	OUTPUT_EXCEL,
+	{ 0 },
+};
+
 /* Why standard output lost something: the first errno, 0 while nothing is. */
 static int loss;
 
@@ -196,6 +203,7 @@ style_of(const struct globals *g, const struct output_options *o,
 	style.long_dates = true;
 	style.colour = false;
 	style.width = 0;
+	style.temporary = is_set("TMPDIR") ? getenv("TMPDIR") : NULL;
 	return style;
 }
 
