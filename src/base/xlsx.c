@@ -135,9 +135,9 @@ xlsx_is_whole(struct str bytes)
 {
 	struct err ignored = ERR_INIT;
 	struct xlsx_archive *archive;
-	bool is_whole = xlsx_archive_open(bytes, STR(""), &archive, &ignored) ==
-	                        0 &&
-	                xlsx_parts_are_whole(archive);
+	bool is_whole =
+		xlsx_archive_open(bytes, STR(""), &archive, &ignored) == 0 &&
+		xlsx_parts_are_whole(archive);
 
 	xlsx_archive_close(archive);
 	return is_whole;

@@ -37,8 +37,9 @@ xlsx_archive_open(struct str bytes, struct str name, struct xlsx_archive **out,
 	zip_source_t *source;
 	zip_error_t ignored;
 
-	*a = (struct xlsx_archive){ .name = name, .left = XLSX_ALL_MAX,
-		.part_max = XLSX_PART_MAX };
+	*a = (struct xlsx_archive){
+		.name = name, .left = XLSX_ALL_MAX, .part_max = XLSX_PART_MAX
+	};
 	*out = a;
 	zip_error_init(&ignored);
 	source = zip_source_buffer_create(bytes.p, bytes.n, 0, &ignored);

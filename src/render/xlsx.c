@@ -40,10 +40,10 @@ check_trouble(const struct book *b, lxw_error closing, struct err *err)
 	if (e == LXW_ERROR_MEMORY_MALLOC_FAILED)
 		out_of_memory();
 	if (b->is_too_large)
-		return err_set(err,
-			SAY(N_("this is more than a sheet of a workbook "
-			       "holds; choose less with the filters, or "
-			       "another format")));
+		return err_set(
+			err, SAY(N_("this is more than a sheet of a workbook "
+				    "holds; choose less with the filters, or "
+				    "another format")));
 	if (e == LXW_NO_ERROR)
 		return 0;
 	return refuse(b->style, lxw_strerror(e), err);
@@ -104,8 +104,7 @@ next_sheet(const struct block *b)
 {
 	do
 		b = b->next;
-	while (b != NULL &&
-		!(b->kind == BLOCK_HEADING && b->sheet.id != NULL));
+	while (b != NULL && !(b->kind == BLOCK_HEADING && b->sheet.id != NULL));
 	return b;
 }
 
@@ -172,8 +171,8 @@ render_xlsx(const struct document *d, const struct render_style *style,
 		.arena = ARENA_INIT,
 	};
 	struct str parent = str_from(folder_of(style));
-	char *folder = ARENA_ARRAY(
-		&b.arena, char, parent.n + sizeof("/kerma-XXXXXX"));
+	char *folder =
+		ARENA_ARRAY(&b.arena, char, parent.n + sizeof("/kerma-XXXXXX"));
 	struct str path;
 	int rc;
 

@@ -67,8 +67,8 @@ enum book_font {
 };
 
 struct look {
-	unsigned char font; /* enum book_font */
-	unsigned char tone; /* enum tone */
+	unsigned char font;  /* enum book_font */
+	unsigned char tone;  /* enum tone */
 	unsigned char align; /* LXW_ALIGN_... across */
 	bool is_cell;        /* of a table: a line below */
 	bool is_total;       /* a line above */
@@ -95,12 +95,12 @@ bool book_number(struct book *b, const struct cell *cell, double *value,
 struct sheet {
 	struct book *book;
 	lxw_worksheet *worksheet;
-	lxw_row_t row;  /* where goes what comes next */
-	double height;  /* points above it, about */
-	double *widths; /* of columns, in digits; in the arena */
-	size_t n;       /* of them that tables use */
-	size_t span;    /* over which texts go */
-	bool is_first;  /* with the whole frame around it */
+	lxw_row_t row;    /* where goes what comes next */
+	double height;    /* points above it, about */
+	double *widths;   /* of columns, in digits; in the arena */
+	size_t n;         /* of them that tables use */
+	size_t span;      /* over which texts go */
+	bool is_first;    /* with the whole frame around it */
 	bool is_overview; /* figures and charts, nothing to filter */
 
 	/* The list of it, if any: the longest table that can be filtered. */

@@ -119,8 +119,7 @@ book_format(struct book *b, const struct look *look)
 	void **at;
 	int n = snprintf(key, sizeof(key), "%d %d %d %d %d %d %s", look->font,
 		look->tone, look->align, look->is_cell, look->is_total,
-		look->is_line,
-		look->number != NULL ? look->number : "");
+		look->is_line, look->number != NULL ? look->number : "");
 	struct str text = { key, (size_t)n };
 
 	at = map_at(&b->formats, text);
@@ -168,8 +167,7 @@ find_digits(struct str label, struct str digits, struct face *f)
 }
 
 static bool
-find_face(const struct book *b, int64_t count, struct str label,
-	struct face *f)
+find_face(const struct book *b, int64_t count, struct str label, struct face *f)
 {
 	struct buf plain = BUF_INIT, grouped = BUF_INIT;
 	bool found;
@@ -224,8 +222,8 @@ has_quote(struct str s)
 
 /* A count with a label: the label as the number's format. */
 static bool
-label_number(struct book *b, const struct cell *cell,
-	char code[static BOOK_CODE])
+label_number(
+	struct book *b, const struct cell *cell, char code[static BOOK_CODE])
 {
 	struct buf made = BUF_INIT;
 	struct face f;
@@ -303,7 +301,7 @@ book_number(struct book *b, const struct cell *cell, double *value,
 	*value = (double)cell->count;
 	if (cell->label != NULL)
 		return label_number(b, cell, code);
-	(void)snprintf(code, BOOK_CODE, "%s",
-		is_money ? "[$Rp-421]#,##0" : "#,##0");
+	(void)snprintf(
+		code, BOOK_CODE, "%s", is_money ? "[$Rp-421]#,##0" : "#,##0");
 	return true;
 }

@@ -11,9 +11,8 @@
 enum {
 	SPAN_WIDTH = 90, /* what texts go over, at least */
 	PAPER_A4 = 9,
-	MARGIN_TEXT = 60,  /* signs of each text in a print header */
+	MARGIN_TEXT = 60, /* signs of each text in a print header */
 	MARGIN_MAX = 255, /* of all of it */
-	TEXT_ROWS = 20,    /* kept free for a title and a signature */
 };
 
 void
@@ -65,8 +64,8 @@ book_wide(struct sheet *s, const struct look *look, const char *text)
 	height = line * (1 + (double)(size_t)(cells * 1.05 / span_width(s)));
 	height = height < ROW_HEIGHT_MAX ? height : ROW_HEIGHT_MAX;
 	write_over(s, 0, look, text);
-	book_check(s->book,
-		worksheet_set_row(s->worksheet, s->row, height, NULL));
+	book_check(
+		s->book, worksheet_set_row(s->worksheet, s->row, height, NULL));
 	s->row++;
 	s->height += height;
 }
@@ -93,8 +92,8 @@ write_banner(struct sheet *s)
 	const struct look banner = { .font = FONT_BANNER,
 		.align = LXW_ALIGN_CENTER };
 
-	book_wide(s, &banner,
-		book_message(s->book, &s->book->edition->warning));
+	book_wide(
+		s, &banner, book_message(s->book, &s->book->edition->warning));
 }
 
 /* Whole on the first sheet, in one line on the others. */
@@ -103,8 +102,7 @@ write_frame(struct sheet *s)
 {
 	const struct look head = { .font = FONT_LETTERHEAD,
 		.align = LXW_ALIGN_CENTER };
-	const struct look name = { .font = FONT_BODY,
-		.align = LXW_ALIGN_LEFT };
+	const struct look name = { .font = FONT_BODY, .align = LXW_ALIGN_LEFT };
 	const struct edition *e = s->book->edition;
 
 	write_banner(s);
@@ -188,8 +186,7 @@ write_code(struct sheet *s, const struct block *b)
 
 /* Below a heading a caption would say the same again. */
 static void
-write_table(
-	struct sheet *s, const struct table *t, const struct block *before)
+write_table(struct sheet *s, const struct table *t, const struct block *before)
 {
 	if (before != NULL && before->kind != BLOCK_HEADING)
 		say(s, FONT_PART, &t->caption);
@@ -197,8 +194,7 @@ write_table(
 }
 
 static void
-write_block(
-	struct sheet *s, const struct block *b, const struct block *before)
+write_block(struct sheet *s, const struct block *b, const struct block *before)
 {
 	switch (b->kind) {
 	case BLOCK_HEADING:
@@ -224,6 +220,17 @@ write_block(
 
 /* pages */
 
+static void
+add_message(const struct sheet *s, const struct message *m, size_t max,
+	struct buf *out)
+{
+	struct buf *raw = &s->book->raw;
+
+	buf_reset(raw);
+	(void)message_write(m, s->book->style->translate, raw);
+	book_margin(buf_str(raw), max, out);
+}
+
 /* "&L", "&C" and "&R" begin the three parts of a header; max signs of each
  * text, for the whole may not be longer than MARGIN_MAX. */
 static void
@@ -232,11 +239,10 @@ write_header(const struct sheet *s, size_t max, struct buf *out)
 	const struct edition *e = s->book->edition;
 
 	buf_text(out, "&L&8 ");
-	book_margin(str_from(book_message(s->book, &e->title)), max, out);
+	add_message(s, &e->title, max, out);
 	if (e->warning.id != NULL) {
 		buf_text(out, "&C&\"-,Bold\"&14 ");
-		book_margin(str_from(book_message(s->book, &e->warning)), max,
-			out);
+		add_message(s, &e->warning, max, out);
 	}
 	buf_text(out, "&R&8 &A");
 }
@@ -250,8 +256,7 @@ write_footer(const struct sheet *s, size_t max, struct buf *out)
 
 	if (e != NULL) {
 		buf_text(out, "&L&8 ");
-		book_margin(str_from(book_message(s->book, &e->footer)),
-			2 * max, out);
+		add_message(s, &e->footer, 2 * max, out);
 	}
 	buf_text(out, "&R&8 ");
 	(void)message_write(&pages, s->book->style->translate, &said);
@@ -306,12 +311,11 @@ set_list(const struct sheet *s)
 	for (size_t i = 0; i < t->n_columns; i++)
 		if (t->columns[i].heading != NULL)
 			columns++;
-	book_check(s->book,
-		worksheet_autofilter(s->worksheet, s->list_head, 0,
-			s->list_head + (lxw_row_t)rows,
-			(lxw_col_t)(columns - 1)));
-	book_check(s->book, worksheet_repeat_rows(s->worksheet, s->list_head,
-				    s->list_head));
+	book_check(s->book, worksheet_autofilter(s->worksheet, s->list_head, 0,
+				    s->list_head + (lxw_row_t)rows,
+				    (lxw_col_t)(columns - 1)));
+	book_check(s->book, worksheet_repeat_rows(
+				    s->worksheet, s->list_head, s->list_head));
 }
 
 static void

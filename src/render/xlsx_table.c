@@ -5,11 +5,11 @@
 /* In digits of the body's font. */
 enum {
 	PADDING = 2,
-	BUTTON = 3,      /* of a filter, in a head */
-	WIDEST = 60,     /* no text gets more on a line; */
-	NARROWEST = 20,  /* what shrinks gets less, down to this, */
-	LINE = 190, /* until all fit into so much: on paper, 7 points */
-	HEAD_LINES = 3,  /* lines of a head, at most */
+	BUTTON = 3,       /* of a filter, in a head */
+	WIDEST = 60,      /* no text gets more on a line; */
+	NARROWEST = 20,   /* what shrinks gets less, down to this, */
+	LINE = 190,       /* until all fit into so much: on paper, 7 points */
+	HEAD_LINES = 3,   /* lines of a head, at most */
 	WIDEST_SIDE = 18, /* beside the first column of an overview */
 	FACT_HEAD = 30
 };
@@ -220,10 +220,9 @@ write_heads(struct sheet *s, const struct table *t)
 		if (!is_shown(t, i))
 			continue;
 		head = face_word(s->book->style, t->columns[i].heading);
-		book_check(s->book,
-			worksheet_write_string(s->worksheet, s->row, at++,
-				book_string(s->book, head),
-				book_format(s->book, &look)));
+		book_check(s->book, worksheet_write_string(s->worksheet, s->row,
+					    at++, book_string(s->book, head),
+					    book_format(s->book, &look)));
 	}
 	s->height += HEAD_LINES * book_line_height(FONT_HEAD);
 	s->row++;
@@ -251,9 +250,9 @@ write_row(struct sheet *s, const struct table *t, size_t row)
 static void
 write_fact(struct sheet *s, const struct table *t, size_t cell)
 {
-	const struct look head = { .font = FONT_BODY,
-		.tone = TONE_STRONG,
-		.align = LXW_ALIGN_LEFT };
+	const struct look head = {
+		.font = FONT_BODY, .tone = TONE_STRONG, .align = LXW_ALIGN_LEFT
+	};
 	const char *heading = t->columns[cell % t->n_columns].heading;
 	struct book *b = s->book;
 
@@ -270,8 +269,7 @@ write_fact(struct sheet *s, const struct table *t, size_t cell)
 static void
 note_list(struct sheet *s, const struct table *t)
 {
-	if (s->is_overview ||
-		(s->list != NULL && s->list->n_rows >= t->n_rows))
+	if (s->is_overview || (s->list != NULL && s->list->n_rows >= t->n_rows))
 		return;
 	s->list = t;
 	s->list_head = s->row;

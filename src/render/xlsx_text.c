@@ -1,11 +1,12 @@
-/* The encoders of a workbook: texts of cells, print headers, names of sheets. */
+/* The encoders of a workbook: texts of cells, print headers, names of sheets.
+ */
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "render/terminal.h"
 #include "render/xlsx.h"
 
 enum {
-	TEXT_MAX = 32767,   /* UTF-16 units in a cell */
+	TEXT_MAX = 32767,    /* UTF-16 units in a cell */
 	NAME_MAX_UNITS = 31, /* in a sheet's name */
 
 	/* The library keeps 'NAME'!$A$1:$XFD$1048576 in 128 bytes. */
@@ -172,8 +173,8 @@ book_sheet_name(struct book *b, struct str wanted)
 			break;
 		tail = arena_printf(&b->arena, " (%zu)", i);
 		whole = cut_name(name, tail.n);
-		whole = arena_printf(&b->arena, "%.*s%.*s", STR_ARG(whole),
-			STR_ARG(tail));
+		whole = arena_printf(
+			&b->arena, "%.*s%.*s", STR_ARG(whole), STR_ARG(tail));
 	}
 	return arena_str(&b->arena, whole).p;
 }

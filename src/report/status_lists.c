@@ -148,8 +148,7 @@ list_follow_up(struct status_report *s)
 	const struct follow_up *fu = &s->follow_up;
 	struct table *t;
 
-	begin(s, PLACE_FOLLOW_UP, N_("Follow-up"),
-		SAY(N_("Follow-up of MoU")));
+	begin(s, PLACE_FOLLOW_UP, N_("Follow-up"), SAY(N_("Follow-up of MoU")));
 	document_paragraph(s->d,
 		counted(MSG(N_("A MoU counts as followed up when an agreement "
 			       "that implements it has been signed: %1 of "
