@@ -21,32 +21,54 @@ folder_of(const struct render_style *style)
 	return style->temporary != NULL ? style->temporary : TEMPORARY;
 }
 
-/* What was written there is not all there, or nothing could be. */
 static int
 refuse(const struct render_style *style, const char *why, struct err *err)
 {
 	return err_set(err,
-		MSG(N_("a workbook is put together in the folder %1, and that "
-		       "failed: %2; make room there, or name another folder "
-		       "in TMPDIR"),
+		MSG(N_("the workbook cannot be put together in the folder %1: "
+		       "%2; make room there, or name another folder in TMPDIR"),
 			str_from(folder_of(style)), str_from(why)));
 }
 
 static int
-check_trouble(const struct book *b, lxw_error closing, struct err *err)
+check_trouble(const struct book *b, struct err *err)
 {
-	lxw_error e = b->trouble != LXW_NO_ERROR ? b->trouble : closing;
-
-	if (e == LXW_ERROR_MEMORY_MALLOC_FAILED)
+	if (b->trouble == LXW_ERROR_MEMORY_MALLOC_FAILED)
 		out_of_memory();
 	if (b->is_too_large)
 		return err_set(
 			err, SAY(N_("this is more than a sheet of a workbook "
 				    "holds; choose less with the filters, or "
 				    "another format")));
-	if (e == LXW_NO_ERROR)
+	if (b->trouble == LXW_NO_ERROR)
 		return 0;
-	return refuse(b->style, lxw_strerror(e), err);
+	return refuse(b->style,
+		errno != 0 ? strerror(errno) : lxw_strerror(b->trouble), err);
+}
+
+/*
+ * The library tells standard error what goes wrong, too; it is said once, by
+ * whoever takes the error.
+ */
+static void
+close_silently(struct book *b)
+{
+	int before = dup(STDERR_FILENO);
+	int nothing = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	int why;
+
+	if (before >= 0 && nothing >= 0)
+		(void)dup2(nothing, STDERR_FILENO);
+	errno = 0;
+	book_check(b, workbook_close(b->workbook));
+	why = errno;
+	if (before >= 0 && nothing >= 0)
+		(void)dup2(before, STDERR_FILENO);
+	if (before >= 0)
+		(void)close(before);
+	if (nothing >= 0)
+		(void)close(nothing);
+	errno = why;
 }
 
 /* In the arena. */
@@ -134,7 +156,8 @@ write_book(struct book *b, char *folder, const char *path, struct err *err)
 	map_init(&b->names, &b->arena);
 	set_properties(b);
 	write_sheets(b);
-	return check_trouble(b, workbook_close(b->workbook), err);
+	close_silently(b);
+	return check_trouble(b, err);
 }
 
 static void
@@ -156,7 +179,7 @@ take_file(const char *path, const struct render_style *style, struct buf *out,
 	if (outcome == FILE_TROUBLE)
 		return -1;
 	if (outcome != FILE_READ || !xlsx_is_whole(buf_str(out)))
-		return refuse(style, "it is not whole", err);
+		return refuse(style, strerror(ENOSPC), err);
 	return 0;
 }
 

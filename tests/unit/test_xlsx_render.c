@@ -2,7 +2,10 @@
  * workbooks, which shares nothing with the library that writes them. */
 #include "render/xlsx.h"
 
+#include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 
 #include "base/date.h"
 #include "base/xlsx_part.h"
@@ -493,6 +496,28 @@ what_cannot_be_is_refused(void **state)
 	t->n_rows = 1;
 }
 
+/* The library does not look whether a sheet's temporary was written whole:
+ * here the sheet is cut off, the archive of it would fit. */
+static void
+what_is_cut_off_is_refused(void **state)
+{
+	enum { ROWS = 5000, ROOM = 100000 };
+	struct table *t = document_table(&d, NULL, one, 1);
+	struct rlimit before, now;
+
+	(void)state;
+	for (size_t i = 0; i < ROWS; i++)
+		table_row(&d, t)[0] = cell_text(STR("again"));
+	assert_true(render().n < ROOM);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+	now = before;
+	now.rlim_cur = ROOM;
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &now), 0);
+	assert_has(refusal(&style), "the workbook cannot be put together");
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+}
+
 /* Without a frame, and without anything to show, it still is a workbook. */
 static void
 other_blocks_are_shown_too(void **state)
@@ -543,6 +568,7 @@ main(void)
 		TEST(long_margins_are_cut),
 		TEST(bytes_are_the_same_each_time),
 		TEST(what_cannot_be_is_refused),
+		TEST(what_is_cut_off_is_refused),
 		TEST(other_blocks_are_shown_too),
 	};
 
