@@ -165,10 +165,12 @@ lint: $(TIDY)
 $(TIDY): tidy-%: %
 	@clang-tidy --quiet $< -- $(K_CPP) -std=c11 2>/dev/null
 
-# Races, kills and failing system calls; 77 is a test skipped.
-check-writing: $(B)/tests/writing/committer
+# Races, kills, failing system calls, and each command on each agreement; 77 is
+# a test skipped.
+check-writing: $(B)/tests/writing/committer $(B)/kerma
 	@for t in tests/writing/race.sh tests/writing/faults.sh; do \
 		$$t $< || [ $$? -eq 77 ] || exit 1; done
+	@tests/writing/each.sh $(B)/kerma || [ $$? -eq 77 ]
 
 $(B)/tests/writing/committer: $(B)/tests/writing/committer.o $(B)/libkerma.a
 	$(CC) $(LDFLAGS) $(K_LD) -o $@ $^ $(K_LIB)
@@ -177,6 +179,7 @@ BENCH = $(patsubst tests/bench/%.c,$(B)/tests/bench/%,$(wildcard tests/bench/*.c
 
 bench: $(B)/kerma $(MO) $(BENCH)
 	@tests/bench/run.sh $(B)
+	@tests/bench/hook.sh $(B)
 
 $(BENCH): $(B)/%: $(B)/%.o $(B)/libkerma.a
 	$(CC) $(LDFLAGS) $(K_LD) -o $@ $^ $(K_LIB)

@@ -14,9 +14,15 @@ if ! python3 -c 'import yaml' 2>/dev/null; then
 fi
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
-cp -R agreements "$work" && git init -q "$work" && git -C "$work" add . || exit 2
-mkdir "$work/bin" && cp "$kerma" "$work/bin" || exit 2
 unset GIT_DIR GIT_INDEX_FILE GIT_WORK_TREE GITHUB_STEP_SUMMARY
+export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
+export GIT_AUTHOR_NAME=R GIT_AUTHOR_EMAIL=r@example.org
+export GIT_COMMITTER_NAME=R GIT_COMMITTER_EMAIL=r@example.org
+cp -R agreements "$work" && git init -q "$work" && git -C "$work" add . &&
+	git -C "$work" commit -qm base || exit 2
+mkdir "$work/bin" && cp "$kerma" "$work/bin" || exit 2
+BASE=HEAD
+export BASE CI_MERGE_REQUEST_DIFF_BASE_SHA="$BASE"
 
 # Every text of the files, then the kerma commands in them; a shell would begin
 # another command, or another argument list, at one of |&;<>.
@@ -51,6 +57,9 @@ for name in sys.argv[1:]:
         sys.exit(f"templates-ci: {name} has no command of kerma")
 END
 
+# What the reminders' loop fills in.
+unit='Deputi 2' address=unit@example.org FROM=register@example.org
+export unit address FROM
 status=0
 while read -r command; do
 	(cd "$work" && PATH=$work/bin:$PATH sh -c "$command") \
@@ -74,8 +83,9 @@ for package in $(sed -n 's/^build \(lib[a-z0-9-]*\) .*/\1/p' .ci/setup); do
 	done
 done
 
-# The steps themselves, as the services run them: on a change of an agreement, of
-# what is none, and of what is gone; then with a file that cannot be read.
+# The steps themselves, as the services run them: on a change of an agreement and
+# of what is none, of a signed one's title, of what is gone; then with a file
+# that cannot be read.
 python3 - "$work" <<'END' || exit 1
 import sys, yaml
 work = sys.argv[1]
@@ -91,9 +101,6 @@ with open("templates/ci/gitlab-ci.yml", encoding="utf-8") as file:
 with open(f"{work}/gitlab.sh", "w", encoding="utf-8") as out:
     out.write("set -eo pipefail\n" + "\n".join(script) + "\n")
 END
-export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
-export GIT_AUTHOR_NAME=R GIT_AUTHOR_EMAIL=r@example.org
-export GIT_COMMITTER_NAME=R GIT_COMMITTER_EMAIL=r@example.org
 mkdir "$work/change" && cp -R tests/cli/fixture/agreements "$work/change"
 cd "$work/change" && git init -q . && git add . && git commit -qm base || exit 2
 BASE=$(git rev-parse HEAD)
@@ -101,7 +108,6 @@ export BASE CI_MERGE_REQUEST_DIFF_BASE_SHA="$BASE"
 mkdir agreements/templates && echo 'id: NAME' >agreements/templates/mou.yaml
 echo 'id: draft' >agreements/2026/.draft.yaml
 sed -i 's/^place: .*/place: Bogor/' agreements/2021/mou-2021-001.yaml
-git rm -q agreements/2026/pks-2026-001.yaml
 git add . && git commit -qm change || exit 2
 
 run() { # SERVICE STATUS FILE...: the status, and files that are not empty
@@ -125,6 +131,14 @@ steps() {
 	run gitlab "$1" kerma-quality.json kerma-summary.md kerma-deadlines.md
 }
 steps 0
+sed -i 's/^title: .*/title: Lain/' agreements/2021/mou-2021-001.yaml
+git commit -qam title || exit 2
+steps fails
+git reset -q --hard HEAD~1
+git rm -q agreements/2026/pks-2026-001.yaml
+git commit -qm gone || exit 2
+steps fails
+git reset -q --hard HEAD~1
 echo 'id: [' >agreements/2026/mou-2026-009.yaml
 git add agreements && git commit -qm broken || exit 2
 steps fails

@@ -23,10 +23,18 @@ struct arena_block {
 	_Alignas(max_align_t) unsigned char data[];
 };
 
+static const char *last_words = "kerma: out of memory\n";
+
+void
+out_of_memory_says(const char *lines)
+{
+	last_words = lines;
+}
+
 _Noreturn void
 out_of_memory(void)
 {
-	fputs("kerma: out of memory\n", stderr);
+	fputs(last_words, stderr);
 	exit(EX_TROUBLE);
 }
 

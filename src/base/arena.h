@@ -74,6 +74,9 @@ void arena_free(struct arena *a);
 /* Says so on standard error and exits with EX_TROUBLE. */
 _Noreturn void out_of_memory(void);
 
+/* What it says from now on: whole lines, static. */
+void out_of_memory_says(const char *lines);
+
 /* malloc and realloc that end in out_of_memory; the caller frees. */
 void *xrealloc(void *old, size_t size);
 

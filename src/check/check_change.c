@@ -20,8 +20,8 @@ was_removed(const struct change *c)
 	return c->before != NULL && c->after == NULL && c->unread_after == NULL;
 }
 
-/* The agreement that the same blob or the same file would suggest: one that is
- * new, under another id, with the same title. */
+/* What it may have become: an agreement that is new, under another id, with the
+ * same title. */
 static const struct agreement *
 find_renamed(const struct changes *changes, const struct agreement *gone)
 {
@@ -104,6 +104,35 @@ report_difference(const struct check *c, const struct change *change,
 	check_report_on(c, change->after, d->mark_after, message);
 }
 
+static bool
+accepts(const struct agreement *a, enum rule rule)
+{
+	LIST_EACH (struct accepted, acc, a->accepted)
+		if (IS_SET(acc->rule) &&
+			str_is(acc->rule.s, rule_info(rule)->name))
+			return true;
+	return false;
+}
+
+/*
+ * A value that cannot be read any more has been reported, and is not held
+ * against the change as well; unless the agreement accepts that, and what was
+ * there would go without a word.
+ */
+static struct difference
+as_told(const struct change *change, const struct difference *d)
+{
+	const struct value *before = d->value_before;
+	struct difference told = *d;
+
+	if (d->kind == DIFFERENCE_UNREADABLE && before != NULL &&
+		before->state == SET &&
+		(accepts(change->after, RULE_BAD_VALUE) ||
+			accepts(change->after, RULE_WRONG_TYPE)))
+		told.kind = DIFFERENCE_ALTERED;
+	return told;
+}
+
 static void
 check_locked(const struct check *c, const struct change *change)
 {
@@ -116,19 +145,20 @@ check_locked(const struct check *c, const struct change *change)
 	if (!change_was_signed(change) || change_has_amendment(change))
 		return;
 	for (size_t i = 0; i < change->differences.n; i++) {
-		const struct difference *d = &change->differences.items[i];
+		struct difference d =
+			as_told(change, &change->differences.items[i]);
 
-		if (!difference_is_locked(d) ||
-			change_correction(change, d) != NULL ||
+		if (!difference_is_locked(&d) ||
+			change_correction(change, &d) != NULL ||
 			(change_is_unsigned(change) &&
-				str_is(str_from(d->top->key), "signed")))
+				str_is(str_from(d.top->key), "signed")))
 			continue;
-		report_difference(c, change, d, says);
+		report_difference(c, change, &d, says);
 		check_hint(c,
 			MSG(N_("agreed by the parties: add the amendment; the "
 			       "register was wrong: add a correction that "
 			       "names %1"),
-				str_from(d->top->key)));
+				str_from(d.top->key)));
 	}
 }
 
@@ -179,16 +209,17 @@ check_history(const struct check *c, const struct change *change)
 	};
 
 	for (size_t i = 0; i < change->differences.n; i++) {
-		const struct difference *d = &change->differences.items[i];
+		struct difference d =
+			as_told(change, &change->differences.items[i]);
 
-		if (!difference_is_history(d) ||
-			change_correction(change, d) != NULL)
+		if (!difference_is_history(&d) ||
+			change_correction(change, &d) != NULL)
 			continue;
-		report_difference(c, change, d, says);
+		report_difference(c, change, &d, says);
 		check_hint(c,
 			MSG(N_("leave what was recorded, or add a correction "
 			       "that names %1"),
-				str_from(d->top->key)));
+				str_from(d.top->key)));
 	}
 }
 
@@ -207,7 +238,9 @@ report_accepted(const struct check *c, const struct change *change)
 		const struct event *e = &change->events.items[i];
 		const struct accepted *accepted = e->item;
 
-		if (e->kind != EVENT_ACCEPTED || accepted == NULL)
+		/* What could not be read accepts nothing. */
+		if (e->kind != EVENT_ACCEPTED || accepted == NULL ||
+			!IS_SET(accepted->rule) || !IS_SET(accepted->reason))
 			continue;
 		check_report_on(c, change->after, accepted->at.mark,
 			MSG(N_("this change accepts %1, because %2"),

@@ -14,6 +14,15 @@ clock_now(void)
 	return (int64_t)time(NULL);
 }
 
+int64_t
+clock_ticks(void)
+{
+	struct timespec t = { 0, 0 };
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
 struct date
 clock_day(int64_t seconds, int zone_minutes)
 {

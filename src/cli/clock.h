@@ -8,6 +8,9 @@
 /* Seconds since 1970-01-01 00:00 UTC. */
 int64_t clock_now(void);
 
+/* Milliseconds of a clock that only runs forward: for how long things take. */
+int64_t clock_ticks(void);
+
 /* The day in a zone, minutes east of UTC. */
 struct date clock_day(int64_t seconds, int zone_minutes);
 struct date clock_today(int zone_minutes);

@@ -7,6 +7,7 @@
 #include "cli/help.h"
 #include "cli/lang.h"
 #include "cli/output.h"
+#include "cli/pager.h"
 #include "cli/say.h"
 
 const struct cmd *const cmds[] = {
@@ -20,8 +21,18 @@ const struct cmd *const cmds[] = {
 	&cmd_report,
 	&cmd_explain,
 	&cmd_schema,
+	&cmd_sign,
+	&cmd_amend,
 	&cmd_decide,
+	&cmd_end,
+	&cmd_withdraw,
+	&cmd_done,
+	&cmd_monitor,
+	&cmd_outcome,
+	&cmd_attach,
+	&cmd_correct,
 	&cmd_set,
+	&cmd_accept,
 	&cmd_commit,
 	&cmd_hook_install,
 	&cmd_hook_commit,
@@ -142,6 +153,7 @@ settle(const struct globals *g)
 	if (g->lang.given)
 		lang_use((enum lang)g->lang.at);
 	say_quiet(g->quiet);
+	pager_forbid(g->no_pager);
 }
 
 /* The command's groups and the global one, with the structs they fill in. */

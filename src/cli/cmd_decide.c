@@ -24,29 +24,30 @@ static const struct opt_group groups[] = {
 };
 
 static const struct record_field fields[] = {
-	{ "date", "--on", offsetof(struct options, on), true, RECORD_NEEDED },
-	{ "intent", "renew|lapse|end", offsetof(struct options, intent), false,
+	{ "date", "--on", offsetof(struct options, on), RECORD_DATE,
 		RECORD_NEEDED },
-	{ "letter", "--letter", offsetof(struct options, letter), false,
+	{ "intent", "renew|lapse|end", offsetof(struct options, intent),
+		RECORD_TEXT, RECORD_NEEDED },
+	{ "letter", "--letter", offsetof(struct options, letter), RECORD_TEXT,
 		RECORD_OPTIONAL },
 };
 
-static const struct record record = { "decisions", fields, ARRAY_LEN(fields) };
+static const struct record record = {
+	.path = "decisions",
+	.fields = fields,
+	.n = ARRAY_LEN(fields),
+	.of = OF_SIGNED,
+};
 
 static int
 make(struct writing *w, const void *options, int argc, char **args,
 	struct err *err)
 {
 	struct options o = *(const struct options *)options;
-	const struct agreement *a;
-	struct editor *e;
 
 	(void)argc;
 	o.intent = args[1];
-	if (writing_agreement(w, args[0], &a, err) != 0 ||
-		writing_edit_agreement(w, a, &e, err) != 0)
-		return -1;
-	return record_put(w, e, &record, STR_NONE, &o, err);
+	return record_make(w, &record, args[0], &o, err);
 }
 
 static enum exit_status

@@ -21,18 +21,26 @@ hook_name(const struct repo *repo)
 	return repo_top(repo).n > 0 ? "pre-commit" : "pre-receive";
 }
 
-/* Whether the hook is there already, as it would be written. */
-static bool
-is_ours(const char *path, struct str script)
+enum hook_state { HOOK_ABSENT, HOOK_SAME, HOOK_OLDER, HOOK_FOREIGN };
+
+static enum hook_state
+look(struct str path, struct str script)
 {
 	struct err ignored = ERR_INIT;
+	enum hook_state state = HOOK_FOREIGN;
 	struct buf there = BUF_INIT;
-	bool same = file_read_at(AT_FDCWD, path, HOOK_MAX, &there, &ignored) ==
-	                    FILE_READ &&
-	            str_eq(buf_str(&there), script);
 
+	if (!path_exists(path))
+		return HOOK_ABSENT;
+	if (file_read_at(AT_FDCWD, path.p, HOOK_MAX, &there, &ignored) ==
+		FILE_READ) {
+		if (str_eq(buf_str(&there), script))
+			state = HOOK_SAME;
+		else if (hook_script_is_ours(buf_str(&there)))
+			state = HOOK_OLDER;
+	}
 	buf_free(&there);
-	return same;
+	return state;
 }
 
 static int
@@ -90,26 +98,40 @@ find_folder(const struct globals *g, struct repo *repo, struct str *out,
 }
 
 static enum exit_status
+put(const char *hook, struct str path, struct str script)
+{
+	enum hook_state state = look(path, script);
+	struct err err = ERR_INIT;
+	int rc = 0;
+
+	if (state == HOOK_SAME) {
+		say_note(MSG(N_("%1 is there already"), path));
+		return EX_FINE;
+	}
+	if (state == HOOK_FOREIGN)
+		return refuse_foreign(path.p, hook);
+	rc = state == HOOK_OLDER ? file_write(path.p, script, &err)
+	                         : create(path.p, script, &err);
+	if (rc != 0)
+		return say_error(&err);
+	say_note(MSG(N_("written: %1"), path));
+	return EX_FINE;
+}
+
+static enum exit_status
 install(const struct globals *g, struct repo *repo)
 {
 	const char *hook = hook_name(repo);
 	struct buf script = BUF_INIT;
 	struct err err = ERR_INIT;
-	enum exit_status status = EX_FINE;
-	struct str folder, path;
+	enum exit_status status;
+	struct str folder;
 
 	if (find_folder(g, repo, &folder, &err) != 0)
 		return say_error(&err);
-	path = path_join(g->arena, folder, str_from(hook));
 	hook_script(g, hook, &script);
-	if (is_ours(path.p, buf_str(&script)))
-		say_note(MSG(N_("%1 is there already"), path));
-	else if (path_exists(path))
-		status = refuse_foreign(path.p, hook);
-	else if (create(path.p, buf_str(&script), &err) != 0)
-		status = say_error(&err);
-	else
-		say_note(MSG(N_("written: %1"), path));
+	status = put(hook, path_join(g->arena, folder, str_from(hook)),
+		buf_str(&script));
 	buf_free(&script);
 	return status;
 }

@@ -2,8 +2,10 @@
  * kerma hook pre-receive: what is being pushed, judged before it is accepted.
  *
  * Git gives a line "old new ref" for each ref.  Branches are judged by the
- * change from their old tip, under the old tip's own settings; a new branch by
- * the change from where it left the repository's HEAD.  Nothing is written.
+ * change from their old tip, or where they were moved elsewhere from what both
+ * tips grew from, always under the old tip's settings; a new branch by the
+ * change from where it left the repository's HEAD, under HEAD's settings.
+ * Nothing is written.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -25,10 +27,15 @@ enum {
 	CLOCK_SLACK = 10 * 60, /* seconds that clocks may be apart */
 };
 
+#define HEADS "refs/heads/"
+
 /* One branch of a push. */
 struct push {
 	struct oid old, new;
-	struct str branch; /* "main" */
+	struct str branch;  /* "main" */
+	struct load before; /* the settings that judge: of the old tip, or of
+	                       HEAD */
+	bool has_before;    /* there are any */
 	bool is_protected;
 	/* What it is compared with; has_base false: everything is new. */
 	bool has_base;
@@ -86,15 +93,13 @@ refuse(struct receiving *r, struct message message)
 	r->is_refused = true;
 }
 
-/* Whether the settings that stood before the push protect the branch: those of
- * its old tip, else of HEAD. */
+/* The settings that stood before the push: those of the branch's old tip, else
+ * of HEAD. */
 static int
-find_protection(struct receiving *r, struct push *p, struct err *err)
+find_settings(struct receiving *r, struct push *p, struct err *err)
 {
 	char text[OID_TEXT];
 	struct source_query query;
-	struct load load;
-	int rc;
 
 	if (oid_is_none(&p->old) && r->head.state == HEAD_UNBORN) {
 		p->is_protected = str_is(p->branch, "main");
@@ -102,12 +107,12 @@ find_protection(struct receiving *r, struct push *p, struct err *err)
 	}
 	query = hook_query(&r->hook,
 		oid_is_none(&p->old) ? "HEAD" : oid_format(&p->old, text));
-	rc = load_settings_of(&load, &query, err);
-	if (rc == 0)
-		p->is_protected =
-			settings_protect(&load.registry.settings, p->branch);
-	load_close(&load);
-	return rc;
+	if (load_settings_of(&p->before, &query, err) != 0)
+		return -1;
+	p->has_before = !p->before.source.is_absent && p->before.broken.n == 0;
+	p->is_protected =
+		settings_protect(&p->before.registry.settings, p->branch);
+	return 0;
 }
 
 /* Where the change that is pushed begins. */
@@ -201,6 +206,7 @@ inspect(struct receiving *r, const struct push *p, struct inspection *i,
 		hook_query(&r->hook, oid_format(&p->base, base));
 	struct inspection_options o = { .with_documents = true };
 
+	i->judge = p->has_before ? &p->before : NULL;
 	if (inspection_load(i, &now, true, err) != 0 ||
 		(p->has_base && inspection_compare(i, &then, err) != 0))
 		return -1;
@@ -211,6 +217,21 @@ inspect(struct receiving *r, const struct push *p, struct inspection *i,
 		return -1;
 	hook_forgive(&r->hook, &i->load.findings);
 	return 0;
+}
+
+/* With the command that shows whoever pushes the same, where the server goes by
+ * its usual name. */
+static void
+refuse_errors(struct receiving *r, const struct push *p, size_t errors)
+{
+	struct str head = str_from_byte(
+		r->head.branch, r->head.branch.n > 0 ? sizeof(HEADS) - 1 : 0);
+
+	refuse(r, MSG(N_("%1 is not accepted; errors: %2. \"kerma validate "
+			 "--since origin/%3\" shows them before you push"),
+			  p->branch,
+			  arena_printf(r->hook.g->arena, "%zu", errors),
+			  oid_is_none(&p->old) ? head : p->branch));
 }
 
 static void
@@ -229,10 +250,12 @@ judge_findings(struct receiving *r, const struct push *p, struct inspection *i)
 	if (errors == 0 && inspection_is_whole(i))
 		return;
 	hook_say_errors(&r->hook, fs);
-	refuse(r, MSG(N_("%1 is not accepted; errors: %2. \"kerma validate "
-			 "--since\" shows them before you push"),
-			  p->branch,
-			  arena_printf(r->hook.g->arena, "%zu", errors)));
+	if (errors > 0)
+		refuse_errors(r, p, errors);
+	else
+		refuse(r, MSG(N_("%1 is not accepted: not all of it could be "
+				 "read"),
+				  p->branch));
 }
 
 static int
@@ -252,7 +275,7 @@ judge_tip(struct receiving *r, const struct push *p, struct err *err)
 static int
 judge(struct receiving *r, struct push *p, struct err *err)
 {
-	if (find_protection(r, p, err) != 0)
+	if (find_settings(r, p, err) != 0)
 		return -1;
 	if (oid_is_none(&p->new)) {
 		if (p->is_protected)
@@ -276,18 +299,22 @@ receive_line(struct receiving *r, struct str line, struct err *err)
 {
 	struct push p = { .has_base = false };
 	struct str ref;
+	int rc;
 
 	if (!parse_line(line, &p, &ref))
 		return err_set(err, MSG(N_("git should say \"old new ref\" of "
 					   "what is pushed, and said: %1"),
 					    line));
-	if (!str_starts(ref, STR("refs/heads/")))
+	if (!str_starts(ref, STR(HEADS)))
 		return 0; /* tags and notes hold no register of their own */
-	p.branch = str_from_byte(ref, sizeof("refs/heads/") - 1);
+	p.branch = str_from_byte(ref, sizeof(HEADS) - 1);
 	if (++r->n_branches > BRANCHES_MAX)
-		return err_set(err, SAY(N_("too many branches are pushed at "
-					   "once")));
-	return judge(r, &p, err);
+		return err_set(err, SAY(N_("more than 100 branches are pushed "
+					   "at once; push some of them at a "
+					   "time")));
+	rc = judge(r, &p, err);
+	load_close(&p.before);
+	return rc;
 }
 
 static int
@@ -297,6 +324,7 @@ receive(struct receiving *r, struct err *err)
 	struct buf in = BUF_INIT;
 	int rc = read_input(&in, err);
 
+	r->hook.is_push = true;
 	rest = buf_str(&in);
 	while (rc == 0 && str_split(&rest, '\n', &line))
 		if (line.n > 0)

@@ -23,7 +23,7 @@ make(struct writing *w, const void *options, int argc, char **args,
 		writing_edit_agreement(w, a, &e, err) != 0)
 		return -1;
 	for (int i = 1; i < argc; i++)
-		if (writing_assign(w, e, str_from(args[i]), err) != 0)
+		if (writing_assign(w, e, str_from(args[i]), NULL, err) != 0)
 			return -1;
 	return 0;
 }

@@ -13,7 +13,9 @@ struct wanted {
 	struct str path;
 	bool with_sum; /* a sha256 is recorded for it */
 	bool is_new;   /* an agreement that changed names it */
-	struct document_fact fact;
+	struct str sum;
+	bool has_sums; /* others as well as sum */
+	struct document_fact fact, before;
 	struct message trouble; /* why it cannot be read; else none */
 };
 
@@ -45,9 +47,13 @@ want(struct job *job, const struct document_ref *ref, bool is_new)
 		}
 		job->items[job->n++] = *at;
 	}
-	if (IS_SET(ref->sha256))
-		(*at)->with_sum = true;
 	(*at)->is_new |= is_new;
+	if (!IS_SET(ref->sha256))
+		return;
+	(*at)->has_sums |=
+		(*at)->with_sum && !str_eq((*at)->sum, ref->sha256.s);
+	(*at)->with_sum = true;
+	(*at)->sum = ref->sha256.s;
 }
 
 static void
@@ -77,7 +83,7 @@ order_paths(const void *pa, const void *pb)
 
 static int
 look(struct source_reader **reader, const struct source *source,
-	struct wanted *w, struct err *err)
+	const struct wanted *w, struct document_fact *fact, struct err *err)
 {
 	struct source_document found;
 
@@ -85,12 +91,22 @@ look(struct source_reader **reader, const struct source *source,
 		return -1;
 	if (source_document(*reader, w->path, w->with_sum, &found, err) != 0) {
 		if (found.is_there)
-			w->fact.state = DOCUMENT_THERE;
+			fact->state = DOCUMENT_THERE;
 		return -1;
 	}
-	w->fact.state = found.is_there ? DOCUMENT_THERE : DOCUMENT_MISSING;
-	memcpy(w->fact.sha256, found.sha256, sizeof(w->fact.sha256));
+	fact->state = found.is_there ? DOCUMENT_THERE : DOCUMENT_MISSING;
+	memcpy(fact->sha256, found.sha256, sizeof(fact->sha256));
 	return 0;
+}
+
+/* Whether a rule will find something wrong with it. */
+static bool
+is_wrong(const struct wanted *w)
+{
+	if (w->fact.state == DOCUMENT_MISSING)
+		return true;
+	return w->fact.sha256[0] != '\0' &&
+	       (w->has_sums || !str_is(w->sum, w->fact.sha256));
 }
 
 static bool
@@ -102,13 +118,12 @@ find(struct source_reader **reader, const struct source *source,
 	if (*reader == NULL &&
 		source_reader_open(source, reader, &ignored) != 0)
 		return false;
-	return source_document(*reader, path, false, out, &ignored) == 0 &&
-	       out->is_there;
+	return source_document(*reader, path, false, out, &ignored) == 0;
 }
 
 /*
- * Whether the change leaves a document alone: the same blob before and after.
- * Files on disk have none, and are looked at.
+ * Whether the change leaves a document alone: the same blob before and after,
+ * or none.  Files on disk have none, and are looked at.
  */
 static bool
 is_left_alone(struct job *job, unsigned worker, const struct wanted *w)
@@ -121,7 +136,9 @@ is_left_alone(struct job *job, unsigned worker, const struct wanted *w)
 		       &before) &&
 	       find(&job->readers[worker], &job->load->source, w->path,
 		       &after) &&
-	       memcmp(before.oid, after.oid, sizeof(before.oid)) == 0;
+	       before.is_there == after.is_there &&
+	       (!after.is_there ||
+		       memcmp(before.oid, after.oid, sizeof(before.oid)) == 0);
 }
 
 static void
@@ -129,12 +146,18 @@ look_at(void *shared, unsigned worker, size_t item)
 {
 	struct job *job = shared;
 	struct wanted *w = job->items[item];
-	struct err err = ERR_INIT;
+	struct err err = ERR_INIT, ignored = ERR_INIT;
 
 	if (is_left_alone(job, worker, w))
 		return;
-	if (look(&job->readers[worker], &job->load->source, w, &err) != 0)
+	if (look(&job->readers[worker], &job->load->source, w, &w->fact,
+		    &err) != 0)
 		w->trouble = message_keep(&err.message, &job->arenas[worker]);
+	/* What cannot be had of it is not known of it. */
+	if (job->base != NULL && is_wrong(w) &&
+		look(&job->base_readers[worker], &job->base->source, w,
+			&w->before, &ignored) != 0)
+		w->before = (struct document_fact){ DOCUMENT_UNKNOWN, "" };
 }
 
 void
@@ -145,6 +168,7 @@ facts_gather(struct facts *facts, struct load *l, const struct load *base)
 
 	*facts = (struct facts){ .n_troubles = 0 };
 	map_init(&facts->documents, &l->arena);
+	map_init(&facts->before, &l->arena);
 	map_init(&job.by_path, &l->arena);
 	want_all(&job);
 	if (job.n > 0) {
@@ -155,6 +179,7 @@ facts_gather(struct facts *facts, struct load *l, const struct load *base)
 		struct wanted *w = job.items[i];
 
 		map_put(&facts->documents, w->path, &w->fact);
+		map_put(&facts->before, w->path, &w->before);
 		if (w->trouble.id == NULL)
 			continue;
 		facts->n_troubles++;

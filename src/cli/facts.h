@@ -10,6 +10,7 @@
 
 struct facts {
 	struct map documents; /* struct document_fact by path */
+	struct map before;    /* the same, of the load beside */
 	size_t n_troubles;    /* files that could not be read */
 };
 
@@ -18,6 +19,7 @@ struct facts {
  * finds lives as long as the load.  With a load beside (base; else NULL)
  * nothing is learned of a document that is the same in both and named by
  * agreements that are: whatever is wrong there, the change did not cause it.
+ * Where something is wrong, before says what was there.
  */
 void facts_gather(struct facts *facts, struct load *l, const struct load *base);
 

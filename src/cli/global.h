@@ -15,7 +15,7 @@ struct globals {
 	bool staged;
 	struct opt_date date; /* --date */
 	struct opt_word lang, colour;
-	bool quiet, verbose;
+	bool quiet, verbose, no_pager;
 	bool version, help;
 	struct arena *arena; /* until the command has ended */
 };

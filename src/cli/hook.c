@@ -17,12 +17,26 @@
 #include "render/findings.h"
 #include "render/terminal.h"
 
+#ifdef __SANITIZE_ADDRESS__
+#define HAS_SANITIZER
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define HAS_SANITIZER
+#endif
+#endif
+
 static const char *
 text_of(const char *variable)
 {
 	const char *value = getenv(variable);
 
 	return value != NULL && value[0] != '\0' ? value : NULL;
+}
+
+static bool
+is_of_gitlab(void)
+{
+	return text_of("GL_REPOSITORY") != NULL || text_of("GL_ID") != NULL;
 }
 
 int
@@ -36,8 +50,7 @@ hook_open(struct hook *h, const struct globals *g, struct err *err)
 		.alternates = text_of("GIT_ALTERNATE_OBJECT_DIRECTORIES"),
 		.quarantine = text_of("GIT_QUARANTINE_PATH"),
 	};
-	h->is_gitlab =
-		text_of("GL_REPOSITORY") != NULL || text_of("GL_ID") != NULL;
+	h->is_gitlab = is_of_gitlab();
 	library_in_hook();
 	if (repo_open_env(
 		    g->dir != NULL ? g->dir : ".", &h->env, &h->repo, err) != 0)
@@ -56,16 +69,21 @@ hook_close(struct hook *h)
 	buf_free(&h->out);
 }
 
-/* Nothing but what a handler of signals may do. */
+#define GITLAB "GL-HOOK-ERR: "
+#define TOO_LONG                                                               \
+	"kerma: this takes too long and is refused; push less at once\n"
+#define TOO_LARGE                                                              \
+	"kerma: this takes too much memory and is refused; push less at "      \
+	"once, and look for files that do not belong there\n"
+
+/* Said when a limit is reached, where little more than saying it is safe. */
+static struct str last_words;
+
 static void
 give_up(int signal)
 {
-	static const char words[] =
-		"kerma: this takes too long and is refused; push less at "
-		"once\n";
-
 	(void)signal;
-	if (write(STDERR_FILENO, words, sizeof(words) - 1) < 0)
+	if (write(STDERR_FILENO, last_words.p, last_words.n) < 0)
 		_exit((int)EX_TROUBLE);
 	_exit((int)EX_TROUBLE);
 }
@@ -117,12 +135,16 @@ hook_limit(void)
 {
 	enum { SECONDS = 60, CPU = 30 };
 
+	bool is_gitlab = is_of_gitlab();
+
+	last_words = is_gitlab ? STR(GITLAB TOO_LONG) : STR(TOO_LONG);
+	out_of_memory_says(is_gitlab ? GITLAB TOO_LARGE : TOO_LARGE);
 	take_two_processors();
 	end_at(SIGALRM);
 	end_at(SIGXCPU);
 	limit(RLIMIT_CORE, 0, 0);
 	limit(RLIMIT_CPU, CPU, CPU + 1);
-#ifndef __SANITIZE_ADDRESS__ /* which reserves terabytes for itself */
+#ifndef HAS_SANITIZER /* which reserves terabytes for itself */
 	limit(RLIMIT_AS, (rlim_t)512 << 20, (rlim_t)512 << 20);
 #endif
 	(void)alarm(SECONDS);
@@ -138,6 +160,7 @@ hook_query(const struct hook *h, const char *rev)
 	query.is_recorded = false;
 	query.env = &h->env;
 	query.may_be_absent = true;
+	query.is_push = rev != NULL && h->is_push;
 	return query;
 }
 
@@ -156,7 +179,7 @@ hook_forgive(const struct hook *h, struct findings *fs)
 static void
 begin_line(struct hook *h)
 {
-	buf_text(&h->out, h->is_gitlab ? "GL-HOOK-ERR: kerma: " : "kerma: ");
+	buf_text(&h->out, h->is_gitlab ? GITLAB "kerma: " : "kerma: ");
 }
 
 void

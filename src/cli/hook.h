@@ -13,6 +13,7 @@ struct hook {
 	struct repo_env env;
 	bool is_gitlab; /* its pages show lines that begin with GL-HOOK-ERR: */
 	struct repo *repo;
+	bool is_push; /* what anybody made is judged; the caller says so */
 	bool allows_policy; /* the repository's own kerma.allowPolicy */
 	struct buf out;     /* what whoever commits or pushes will read */
 };

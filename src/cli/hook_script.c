@@ -28,11 +28,14 @@ own_path(struct arena *arena)
 	return arena_str(arena, (struct str){ path, (size_t)n });
 }
 
+static const char header[] = "#!/bin/sh\n# Written by \"kerma hook install\".\n"
+			     "kerma=";
+enum { SCRIPT_LINES = 5 };
+
 void
 hook_script(const struct globals *g, const char *hook, struct buf *out)
 {
-	buf_text(out, "#!/bin/sh\n# Written by \"kerma hook install\".\n"
-		      "kerma=");
+	buf_text(out, header);
 	add_quoted(own_path(g->arena), out);
 	buf_text(out, "\n[ -x \"$kerma\" ] || kerma=kerma\n"
 		      "exec \"$kerma\" hook ");
@@ -42,4 +45,14 @@ hook_script(const struct globals *g, const char *hook, struct buf *out)
 		add_quoted(str_from(g->root), out);
 	}
 	buf_char(out, '\n');
+}
+
+bool
+hook_script_is_ours(struct str text)
+{
+	size_t lines = 0;
+
+	for (size_t i = 0; i < text.n; i++)
+		lines += text.p[i] == '\n';
+	return str_starts(text, str_from(header)) && lines == SCRIPT_LINES;
 }

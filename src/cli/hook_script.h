@@ -8,4 +8,8 @@
 /* hook: "pre-commit", "pre-receive". */
 void hook_script(const struct globals *g, const char *hook, struct buf *out);
 
+/* Whether it is one of our scripts, of any kerma, and nobody has added to it.
+ */
+bool hook_script_is_ours(struct str text);
+
 #endif

@@ -55,13 +55,36 @@ look_around(struct inspection *i, const struct inspection_options *o,
 	return known_file_added(base, &i->load, &i->world.known_added, err);
 }
 
+/* Whose settings and known findings judge. */
+static const struct load *
+judge_of(const struct inspection *i)
+{
+	if (i->judge != NULL)
+		return i->judge;
+	return i->is_change ? since_judge(&i->since, &i->load) : &i->load;
+}
+
+/* Leaves what the change causes. */
+static void
+keep_caused(struct inspection *i)
+{
+	struct since_view then = {
+		.judge = &judge_of(i)->registry.settings,
+		.world.today = i->world.today,
+	};
+
+	if (i->world.documents != NULL)
+		then.world.documents = &i->facts.before;
+	since_keep(&i->since, &then, &i->known.hidden, &i->load.findings);
+	since_keep(&i->since, &then, NULL, &i->accepted);
+}
+
 int
 inspection_check(struct inspection *i, const struct inspection_options *o,
 	struct err *err)
 {
+	const struct load *judge = judge_of(i);
 	struct load *load = &i->load;
-	const struct load *judge =
-		i->is_change ? since_judge(&i->since, load) : load;
 
 	if (load->broken.n == 0) {
 		if (look_around(i, o, err) != 0)
@@ -73,11 +96,12 @@ inspection_check(struct inspection *i, const struct inspection_options *o,
 	}
 	findings_sort(&load->findings);
 	findings_sort(&i->accepted);
-	if (i->is_change) {
-		since_keep(&i->since, &i->world, &load->findings);
-		since_keep(&i->since, &i->world, &i->accepted);
-	}
-	return known_file_apply(&i->known, &o->known, judge, load, err);
+	/* A list of known findings is about the whole register. */
+	if (known_file_apply(&i->known, &o->known, judge, load, err) != 0)
+		return -1;
+	if (i->is_change && !o->keeps_old)
+		keep_caused(i);
+	return 0;
 }
 
 bool

@@ -15,6 +15,9 @@
 
 struct inspection {
 	struct load load; /* its findings are what remains to be reported */
+	const struct load *judge; /* whose settings judge, when it is neither
+	                             load nor what it is compared with;
+	                             borrowed, for the caller to set */
 	struct since since;
 	bool is_change; /* since is open */
 	struct findings accepted;
@@ -41,6 +44,7 @@ MUST_CHECK int inspection_compare(struct inspection *i,
 struct inspection_options {
 	struct date today; /* nothing that happened is dated later */
 	bool with_documents;
+	bool keeps_old; /* also what the change did not cause */
 	struct known_options known;
 };
 

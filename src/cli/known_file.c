@@ -122,14 +122,38 @@ write_file(struct known_file *k, const char *path, struct err *err)
 	return rc;
 }
 
+/*
+ * The list that a register before the change names.  One that cannot be used
+ * hides nothing: it stands there already, so that refusing to judge would keep
+ * out the change that puts it right.
+ */
+static void
+read_earlier(struct known_file *k, const struct known_options *o,
+	const struct load *judge)
+{
+	struct err err = ERR_INIT;
+
+	if (read_configured(k, o, judge, &err) == 0)
+		return;
+	if (o->write == NULL)
+		say_warning(err.message);
+	known_init(&k->known, k->known.arena);
+	k->is_used = false;
+}
+
 int
 known_file_apply(struct known_file *k, const struct known_options *o,
 	const struct load *judge, struct load *load, struct err *err)
 {
 	bool is_broken = load->broken.n > 0;
-	int rc = o->file != NULL ? read_named(k, o->file, err)
-	                         : read_configured(k, o, judge, err);
+	int rc = 0;
 
+	if (o->file != NULL)
+		rc = read_named(k, o->file, err);
+	else if (judge != load)
+		read_earlier(k, o, judge);
+	else
+		rc = read_configured(k, o, judge, err);
 	if (rc != 0)
 		return -1;
 	k->known.unread = &load->registry.unread_by_id;
@@ -151,16 +175,15 @@ known_file_added(const struct load *before, const struct load *now,
 	static const struct known_options silently = { .write = "" };
 	struct arena arena = ARENA_INIT;
 	struct known_file was, is;
-	int rc = -1;
+	int rc;
 
 	*added = 0;
 	known_file_init(&was, &arena);
 	known_file_init(&is, &arena);
-	if (read_configured(&was, &silently, before, err) == 0 &&
-		read_configured(&is, &silently, now, err) == 0) {
+	read_earlier(&was, &silently, before);
+	rc = read_configured(&is, &silently, now, err);
+	if (rc == 0)
 		*added = known_beyond(&is.known, &was.known);
-		rc = 0;
-	}
 	known_file_free(&was);
 	known_file_free(&is);
 	arena_free(&arena);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/progress.h"
 #include "cli/say.h"
 #include "git/blob.h"
 #include "model/bind.h"
@@ -26,11 +27,13 @@ struct load_worker {
 struct loaded {
 	struct str path;
 	struct agreement *agreement; /* NULL: could not be used, or a setting */
-	bool has_blob;               /* its bytes could be had: */
-	struct oid blob;             /* what git calls them, */
-	struct oid plain; /* and with plain line ends, where git may have put
-	                     others on disk */
-	const struct loaded *other; /* with the same bytes, beside; or NULL */
+	enum source_problem problem;
+	bool is_too_big;
+	bool has_blob;    /* it is known what git calls its bytes, */
+	struct oid blob;  /* and with plain line ends, where git may have put */
+	struct oid plain; /* others on disk */
+	const struct loaded *other; /* the same file, beside; or NULL */
+	bool is_shared;             /* which was read for both */
 };
 
 /* What became of the files, by their place in the source. */
@@ -38,6 +41,7 @@ struct job {
 	struct load *load;
 	struct agreement **agreements;   /* NULL: could not be used */
 	const struct message **troubles; /* NULL: none */
+	struct progress progress;
 };
 
 /* What stands against an entry, as people and the rule file-kind put it. */
@@ -93,22 +97,27 @@ blob_of_plain(struct str bytes, struct oid *out)
 	buf_free(&plain);
 }
 
-/* Takes down, of what was just read, what git calls it. */
+/* Takes down what is known of a file before it is read. */
 static void
-note_blob(const struct source *s, struct load_worker *w,
-	const struct source_file *file, struct loaded *out)
+note_file(const struct source *s, const struct source_file *file,
+	struct loaded *out)
 {
-	struct str bytes = buf_str(&w->bytes);
-
 	if (out == NULL)
 		return;
 	out->path = file->path;
-	out->has_blob = true;
-	if (s->place != SOURCE_WORKTREE) {
-		memcpy(out->blob.bytes, file->oid, sizeof(out->blob.bytes));
-		out->plain = out->blob;
+	out->problem = file->problem;
+	out->has_blob = s->place != SOURCE_WORKTREE;
+	memcpy(out->blob.bytes, file->oid, sizeof(out->blob.bytes));
+	out->plain = out->blob;
+}
+
+/* Takes down, of what was just read on disk, what git calls it. */
+static void
+note_bytes(const struct source *s, struct str bytes, struct loaded *out)
+{
+	if (out == NULL || s->place != SOURCE_WORKTREE)
 		return;
-	}
+	out->has_blob = true;
 	blob_id(bytes, &out->blob);
 	out->plain = out->blob;
 	if (str_search(bytes, STR("\r\n")) >= 0)
@@ -125,9 +134,11 @@ read_tree(struct load *l, struct load_worker *w, const struct source_file *file,
 	enum file_outcome outcome =
 		source_read(w->reader, file, limits->bytes, &w->bytes, &w->err);
 
+	if (loaded != NULL)
+		loaded->is_too_big = outcome == FILE_TOO_BIG;
 	switch (outcome) {
 	case FILE_READ:
-		note_blob(&l->source, w, file, loaded);
+		note_bytes(&l->source, buf_str(&w->bytes), loaded);
 		arena_reset(&w->scratch);
 		return yaml_read(&w->scratch, buf_str(&w->bytes), file->path,
 			limits, &w->findings);
@@ -176,20 +187,36 @@ find_file(const struct source *s, struct str path)
 	return bsearch(&path, s->files, s->n, sizeof(*s->files), order_path);
 }
 
-/* The file of the load beside that has the same bytes, first of all the one
- * with the same path; or NULL. */
+/* Of the agreement's file with that path, or NULL; of a register that is broken
+ * none is read. */
 static const struct loaded *
-find_shared(const struct load *l, const struct source_file *file)
+loaded_at(const struct load *l, struct str path)
+{
+	const struct source_file *file =
+		l->files != NULL ? find_file(&l->source, path) : NULL;
+
+	return file != NULL ? &l->files[file - l->source.files] : NULL;
+}
+
+/*
+ * The file of the load beside that is the same: has the same bytes, first of
+ * all the one with the same path; or that stands under the same path and is
+ * never read, for the same reason.  NULL: none.
+ */
+static const struct loaded *
+find_same(const struct load *l, const struct source_file *file)
 {
 	const struct load *beside = l->beside;
-	const struct source_file *same;
+	const struct loaded *same;
 
-	if (!l->shares || file->problem != SOURCE_FINE)
+	if (beside == NULL || l->source.place == SOURCE_WORKTREE)
 		return NULL;
-	same = find_file(&beside->source, file->path);
-	if (same != NULL &&
-		is_blob(&beside->files[same - beside->source.files], file->oid))
-		return &beside->files[same - beside->source.files];
+	same = loaded_at(beside, file->path);
+	if (file->problem != SOURCE_FINE)
+		return same != NULL && same->problem == file->problem ? same
+		                                                      : NULL;
+	if (same != NULL && is_blob(same, file->oid))
+		return same;
 	return map_get(&beside->by_blob, blob_key(file->oid));
 }
 
@@ -215,14 +242,18 @@ have_agreement(struct load *l, struct load_worker *w, size_t item)
 {
 	const struct source_file *file = &l->source.files[item];
 	struct loaded *loaded = l->is_compared ? &l->files[item] : NULL;
-	const struct loaded *shared = find_shared(l, file);
+	const struct loaded *same = find_same(l, file);
 
-	if (shared == NULL)
+	note_file(&l->source, file, loaded);
+	if (loaded == NULL || same == NULL)
 		return read_agreement(l, w, file, loaded);
-	loaded->other = shared;
-	return shared->agreement == NULL
+	loaded->other = same;
+	loaded->is_shared = l->shares && file->problem == SOURCE_FINE;
+	if (!loaded->is_shared)
+		return read_agreement(l, w, file, loaded);
+	return same->agreement == NULL
 	               ? NULL
-	               : agreement_twin(shared->agreement, file->path,
+	               : agreement_twin(same->agreement, file->path,
 				 &l->registry, &w->arena);
 }
 
@@ -260,6 +291,7 @@ load_file(void *shared, unsigned worker, size_t item)
 	}
 	for (; from < w->findings.n; from++)
 		w->findings.items[from].agreement = file->id;
+	progress_step(&job->progress, worker);
 }
 
 static void
@@ -321,6 +353,7 @@ load_setting(struct load *l, enum source_setting setting, struct err *err,
 						     : STR("./")));
 		return false;
 	}
+	note_file(&l->source, file, loaded);
 	root = read_tree(l, w, file, &yaml_settings_limits, loaded);
 	if (w->failed)
 		err_set(err, w->err.message);
@@ -398,12 +431,11 @@ gather_troubles(struct load *l, const struct job *job)
 static void
 index_blobs(struct load *l)
 {
-	map_init(&l->by_blob, &l->arena);
 	map_reserve(&l->by_blob, l->source.n);
 	for (size_t i = 0; i < l->source.n; i++) {
 		struct loaded *f = &l->files[i];
 
-		if (!f->has_blob)
+		if (!f->has_blob || f->problem != SOURCE_FINE)
 			continue;
 		map_put(&l->by_blob, blob_key(f->blob.bytes), f);
 		map_put(&l->by_blob, blob_key(f->plain.bytes), f);
@@ -419,7 +451,7 @@ share_findings(struct load *l)
 
 	map_init(&paths, &l->arena);
 	for (size_t i = 0; i < l->source.n; i++)
-		if (l->files[i].other != NULL)
+		if (l->files[i].is_shared)
 			map_put(&paths, l->files[i].other->path, &l->files[i]);
 	for (size_t i = 0; i < fs->n; i++) {
 		const struct loaded *f = map_get(&paths, fs->items[i].file);
@@ -432,17 +464,56 @@ share_findings(struct load *l)
 	}
 }
 
+static struct str
+name_of(struct str path)
+{
+	struct str name = path;
+
+	while (str_split(&path, '/', &name))
+		continue;
+	return name;
+}
+
+/* Files that stand in another folder beside, by their paths there. */
+static void
+index_moved(struct load *l)
+{
+	for (size_t i = 0; i < l->source.n; i++) {
+		struct loaded *f = &l->files[i];
+
+		if (f->other != NULL && !str_eq(f->other->path, f->path) &&
+			str_eq(name_of(f->other->path), name_of(f->path)))
+			map_put(&l->moved, f->other->path, f);
+	}
+}
+
+/* What is too big on disk has no blob, and nothing to compare but that. */
+static void
+match_too_big(struct load *l)
+{
+	for (size_t i = 0; i < l->source.n; i++) {
+		struct loaded *f = &l->files[i];
+		const struct loaded *other =
+			f->is_too_big ? loaded_at(l->beside, f->path) : NULL;
+
+		if (f->other == NULL && other != NULL && other->is_too_big &&
+			!other->has_blob)
+			f->other = other;
+	}
+}
+
 static void
 note_files(struct load *l, const struct job *job)
 {
-	for (size_t i = 0; i < l->source.n; i++) {
-		l->files[i].path = l->source.files[i].path;
+	for (size_t i = 0; i < l->source.n; i++)
 		l->files[i].agreement = job->agreements[i];
-	}
-	if (l->beside == NULL)
+	if (l->beside == NULL) {
 		index_blobs(l);
-	else
-		share_findings(l);
+		return;
+	}
+	share_findings(l);
+	match_too_big(l);
+	index_moved(l);
 }
 
 static int
@@ -458,7 +529,10 @@ load_agreements(struct load *l, struct err *err)
 	            twin_is_possible(&l->registry, &l->beside->registry);
 	if (l->is_compared)
 		l->files = ARENA_ARRAY(&l->arena, struct loaded, l->source.n);
+	progress_start(
+		&job.progress, N_("Reading agreements: %1 %"), l->source.n);
 	pool_run(l->threads, l->source.n, load_file, &job);
+	progress_end(&job.progress);
 	for (unsigned i = 0; i < l->threads; i++)
 		if (l->workers[i].failed)
 			return err_set(err, l->workers[i].err.message);
@@ -508,6 +582,8 @@ load_query(struct load *l, const struct source_query *query, struct err *err)
 
 	l->broken = STR("");
 	l->registry.arena = &l->arena;
+	map_init(&l->by_blob, &l->arena);
+	map_init(&l->moved, &l->arena);
 	findings_init(&l->findings, &l->arena);
 	if (l->is_compared)
 		l->settings =
@@ -607,23 +683,27 @@ load_find(const struct load *l, struct str path)
 	return find_file(&l->source, path);
 }
 
+static bool
+has_same_setting(const struct load *l, struct str path)
+{
+	for (int i = 0; i < SETTING_COUNT; i++) {
+		const struct loaded *f = &l->settings[i];
+		const struct loaded *other = &l->beside->settings[i];
+
+		if (f->has_blob && other->path.n > 0 &&
+			str_eq(other->path, path))
+			return is_blob(other, f->blob.bytes);
+	}
+	return false;
+}
+
 bool
 load_has_same(const struct load *l, struct str path)
 {
-	const struct source_file *file = find_file(&l->source, path);
-	const struct loaded *other;
+	const struct loaded *f = loaded_at(l, path);
 
-	if (file != NULL) {
-		other = l->files[file - l->source.files].other;
-		return other != NULL && str_eq(other->path, path);
-	}
-	for (int i = 0; i < SETTING_COUNT; i++) {
-		const struct loaded *setting = &l->settings[i];
-
-		other = &l->beside->settings[i];
-		if (setting->has_blob && str_eq(setting->path, path))
-			return str_eq(other->path, path) &&
-			       is_blob(other, setting->blob.bytes);
-	}
-	return false;
+	if (f == NULL)
+		return map_get(&l->moved, path) != NULL ||
+		       has_same_setting(l, path);
+	return f->other != NULL && str_eq(f->other->path, path);
 }

@@ -41,6 +41,7 @@ struct load {
 	struct loaded *files;      /* by place in the source, */
 	struct loaded *settings;   /* and by enum source_setting */
 	struct map by_blob;        /* struct loaded of the agreements */
+	struct map moved;          /* struct loaded by the path it has beside */
 };
 
 /*
@@ -71,8 +72,9 @@ MUST_CHECK int load_to_compare(
 MUST_CHECK int load_beside(struct load *l, const struct load *other,
 	const struct source_query *query, struct err *err);
 
-/* Whether the load beside has a file, of the register's three or an
- * agreement's, with the same path and the same bytes. */
+/* Whether the file with a path of the load beside, one of the register's three
+ * or an agreement's, is in l too: with the same bytes and the same name,
+ * perhaps in another folder. */
 bool load_has_same(const struct load *l, struct str path);
 
 /* For commands that count: a register that is broken, or whose owner is not

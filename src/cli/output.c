@@ -15,6 +15,7 @@
 
 #include "base/file.h"
 #include "cli/lang.h"
+#include "cli/pager.h"
 #include "cli/say.h"
 #include "report/edition.h"
 
@@ -263,9 +264,11 @@ output_bytes(const struct output_options *o, struct str bytes,
 {
 	struct err err = ERR_INIT;
 
-	if (o->file == NULL)
+	if (o->file == NULL) {
+		pager_start(bytes);
 		output_write(bytes);
-	else if (write_file(o->file, bytes, &err) != 0)
+	}
+	if (o->file != NULL && write_file(o->file, bytes, &err) != 0)
 		return say_error(&err);
 	return status;
 }
@@ -325,5 +328,9 @@ output_close(enum exit_status status)
 		loss = EIO;
 	if (fclose(stdout) != 0 && loss == 0)
 		loss = errno;
+	pager_wait();
+	/* Who leaves a pager early has seen enough. */
+	if (loss == EPIPE && pager_is_on())
+		return status;
 	return loss == 0 ? status : say_trouble(explain_loss(loss));
 }

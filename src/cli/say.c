@@ -1,6 +1,7 @@
 #include "cli/say.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 #include "cli/cmd.h"
 #include "cli/help.h"
@@ -8,6 +9,7 @@
 #include "render/terminal.h"
 
 static bool is_quiet;
+static bool is_passing; /* a passing line stands there */
 
 void
 say_quiet(bool quiet)
@@ -15,11 +17,22 @@ say_quiet(bool quiet)
 	is_quiet = quiet;
 }
 
+static void
+clear_passing(void)
+{
+	static const char back[] = "\r\x1b[K";
+
+	if (is_passing)
+		(void)fwrite(back, 1, sizeof(back) - 1, stderr);
+	is_passing = false;
+}
+
 /* One write, so that lines of several programs do not mix.  Where standard
  * error is lost there is nowhere left to say so. */
 void
 say_lines(struct str lines)
 {
+	clear_passing();
 	(void)fwrite(lines.p, 1, lines.n, stderr);
 	(void)fflush(stderr);
 }
@@ -98,4 +111,21 @@ say_note(struct message message)
 {
 	if (!is_quiet)
 		say_line("kerma: ", &message);
+}
+
+void
+say_passing(struct message message)
+{
+	struct buf line = BUF_INIT, text = BUF_INIT;
+
+	if (is_quiet || !isatty(STDERR_FILENO))
+		return;
+	clear_passing();
+	if (message_write(&message, lang_translate(), &text))
+		terminal_write(buf_str(&text), &line);
+	is_passing = line.n > 0;
+	(void)fwrite(line.p, 1, line.n, stderr);
+	(void)fflush(stderr);
+	buf_free(&text);
+	buf_free(&line);
 }

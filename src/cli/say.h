@@ -29,6 +29,12 @@ void say_note(struct message message);
 /* Lines of kerma's own, as they stand: help that nobody asked for. */
 void say_lines(struct str lines);
 
+/*
+ * A line that the next one takes the place of, or (NO_MESSAGE) nothing; only
+ * where standard error is a terminal, and not with -q.
+ */
+void say_passing(struct message message);
+
 /* -q: no notes from now on. */
 void say_quiet(bool quiet);
 

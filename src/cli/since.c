@@ -49,47 +49,62 @@ is_in_same_file(const struct since *s, const struct finding *f)
 	return s->is_compared && load_has_same(&s->base, f->file);
 }
 
-/* The findings of the register before, as fingerprints. */
+/* The findings of the register before, by fingerprint, accepted or not. */
 static void
-check_base(struct since *s, const struct check_world *world, struct map *was)
+check_base(struct since *s, const struct since_view *then)
 {
-	const struct check_world then = { .today = world->today };
 	struct findings *fs = &s->base.findings, accepted;
 	const struct registry *r = &s->base.registry;
 	struct str *prints;
 
 	findings_init(&accepted, &s->arena);
-	s->checked = check_run(r, &then, s->base.threads, fs);
-	check_judge(r, &r->settings, fs, &accepted);
+	s->checked = check_run(r, &then->world, s->base.threads, fs);
+	check_judge(r, then->judge, fs, &accepted);
 	findings_append(fs, &accepted);
 	findings_free(&accepted);
-	findings_sort(fs);
 	prints = fingerprints(fs, &s->arena);
+	map_init(&s->was, &s->arena);
 	for (size_t i = 0; i < fs->n; i++)
-		map_put(was, prints[i], &fs->items[i]);
+		map_put(&s->was, prints[i], fs);
 }
 
-void
-since_keep(struct since *s, const struct check_world *world,
-	struct findings *findings)
+static bool
+was_found(struct since *s, const struct since_view *then, struct str print)
 {
-	struct str *prints = fingerprints(findings, &s->arena);
-	struct map was;
-	bool is_checked = false;
+	if (s->checked == NULL)
+		check_base(s, then);
+	return map_get(&s->was, print) != NULL;
+}
+
+static void
+keep(struct since *s, const struct since_view *then, const struct str *prints,
+	struct findings *fs)
+{
 	size_t kept = 0;
 
-	map_init(&was, &s->arena);
-	for (size_t i = 0; i < findings->n; i++) {
-		const struct finding *f = &findings->items[i];
+	for (size_t i = 0; i < fs->n; i++)
+		if (!is_in_same_file(s, &fs->items[i]) ||
+			!was_found(s, then, prints[i]))
+			fs->items[kept++] = fs->items[i];
+	fs->n = kept;
+}
 
-		if (is_in_same_file(s, f)) {
-			if (!is_checked)
-				check_base(s, world, &was);
-			is_checked = true;
-			if (map_get(&was, prints[i]) != NULL)
-				continue;
-		}
-		findings->items[kept++] = findings->items[i];
-	}
-	findings->n = kept;
+/* Numbered together, what is alike is told apart by how often it was there. */
+void
+since_keep(struct since *s, const struct since_view *then,
+	struct findings *hidden, struct findings *findings)
+{
+	size_t n_hidden = hidden != NULL ? hidden->n : 0;
+	struct findings all;
+	struct str *prints;
+
+	findings_init(&all, &s->arena);
+	if (hidden != NULL)
+		findings_append(&all, hidden);
+	findings_append(&all, findings);
+	prints = fingerprints(&all, &s->arena);
+	findings_free(&all);
+	if (hidden != NULL)
+		keep(s, then, prints, hidden);
+	keep(s, then, prints + n_hidden, findings);
 }

@@ -21,7 +21,8 @@ struct since {
 
 	/* Private to since.c. */
 	struct arena arena;
-	struct check_result *checked;
+	struct check_result *checked; /* of base; NULL: not yet checked */
+	struct map was;               /* its findings, by fingerprint */
 };
 
 /*
@@ -32,14 +33,21 @@ MUST_CHECK int since_open(struct since *s, const struct load *now,
 	const struct source_query *query, struct err *err);
 void since_close(struct since *s);
 
-/*
- * Leaves in findings, which are judged and sorted, what stands in files that
- * changed, and what was not found before the change.
- */
-void since_keep(struct since *s, const struct check_world *world,
-	struct findings *findings);
-
 /* Whose settings judge: base, or now. */
 const struct load *since_judge(const struct since *s, const struct load *now);
+
+/* How the register before is looked at: as it would be now. */
+struct since_view {
+	const struct settings *judge;
+	struct check_world world;
+};
+
+/*
+ * Leaves in findings, which are judged, what stands in files that changed, and
+ * what was not found before the change; so too in hidden, the others of the
+ * same register, which come first where several are alike.  NULL: none.
+ */
+void since_keep(struct since *s, const struct since_view *then,
+	struct findings *hidden, struct findings *findings);
 
 #endif

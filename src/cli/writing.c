@@ -17,7 +17,6 @@
 #include "render/terminal.h"
 #include "report/fingerprint.h"
 #include "report/show.h"
-#include "source/ancestor.h"
 
 const struct opt writing_opts[] = {
 	{ OPT_FLAG, 'n', "dry-run", NULL,
@@ -28,20 +27,45 @@ const struct opt writing_opts[] = {
 
 /* what is there */
 
-/* HEAD is what the next commit will be judged against; before the first, and
- * outside git, there is nothing to judge against. */
+/* The commit that the next one will follow; p NULL before the first one, and
+ * outside git. */
+static int
+find_head(const struct writing *w, const struct source *s, struct str *commit,
+	struct err *err)
+{
+	struct repo *repo = NULL;
+	char text[OID_TEXT];
+	struct head head;
+	int rc = 0;
+
+	*commit = STR_NONE;
+	if (s->top.n == 0)
+		return 0;
+	if (repo_open(s->top.p, &repo, err) != 0)
+		return -1;
+	if (repo != NULL)
+		rc = refs_head(repo, w->arena, &head, err);
+	if (repo != NULL && rc == 0 && head.state != HEAD_UNBORN)
+		*commit = arena_str(
+			w->arena, str_from(oid_format(&head.commit, text)));
+	repo_close(repo);
+	return rc;
+}
+
+/* HEAD is what the next commit will be judged against. */
 static int
 compare_with_head(
 	const struct writing *w, struct inspection *i, struct err *err)
 {
 	struct source_query query = globals_query(w->g);
-	struct err none = ERR_INIT;
-	struct ancestor head;
+	struct str head;
 
-	if (source_ancestor(&i->load.source, "HEAD", true, &head, &none) != 0)
+	if (find_head(w, &i->load.source, &head, err) != 0)
+		return -1;
+	if (head.p == NULL)
 		return 0;
 	query.place = SOURCE_REVISION;
-	query.rev = head.commit;
+	query.rev = head.p;
 	query.may_be_absent = true;
 	return inspection_compare(i, &query, err);
 }
@@ -51,7 +75,8 @@ inspect(struct writing *w, struct inspection *i,
 	const struct source_overlays *overlays, struct err *err)
 {
 	struct source_query query = globals_query(w->g);
-	struct inspection_options o = { .with_documents = true };
+	struct inspection_options o = { .with_documents = true,
+		.keeps_old = true };
 
 	query.overlays = overlays;
 	if (inspection_load(i, &query, true, err) != 0 ||
@@ -80,18 +105,85 @@ open_register(struct writing *w, struct err *err)
 	return 0;
 }
 
+static int
+refuse_twins(
+	const struct writing *w, const struct agreement *a, struct err *err)
+{
+	const struct registry *r = &w->before.load.registry;
+
+	for (size_t i = 0; i < r->n; i++)
+		if (r->agreements[i] != a && IS_SET(a->id) &&
+			IS_SET(r->agreements[i]->id) &&
+			str_eq(r->agreements[i]->id.s, a->id.s))
+			return err_set(err,
+				MSG(N_("%1 and %2 have the same id %3; give "
+				       "one of them another before either is "
+				       "changed"),
+					a->file, r->agreements[i]->file,
+					a->id.s));
+	return 0;
+}
+
 int
 writing_agreement(struct writing *w, const char *what,
 	const struct agreement **out, struct err *err)
 {
+	struct str id = str_trim(str_from(what));
+	const struct unread *unread =
+		map_get(&w->before.load.registry.unread_by_id, id);
 	struct shown shown;
 
-	if (show_find(&w->view, str_from(what), &shown, err) != 0)
+	if (unread != NULL &&
+		registry_agreement(&w->before.load.registry, id) == NULL)
+		return err_set(err, MSG(N_("%1 cannot be read; \"kerma "
+					   "validate\" says what "
+					   "is wrong with it"),
+					    unread->file));
+	if (show_find(&w->view, id, &shown, err) != 0)
 		return -1;
 	if (shown.agreement == NULL)
 		return err_set(err, MSG(N_("%1 is a partner, not an agreement"),
 					    shown.partner->id.s));
 	*out = shown.agreement;
+	return refuse_twins(w, shown.agreement, err);
+}
+
+static int
+refuse_draft(const struct agreement *a, struct err *err)
+{
+	return err_set(err,
+		MSG(N_("%1 is a draft; record its signing first: kerma sign %1 "
+		       "--on DATE"),
+			a->id.s));
+}
+
+int
+writing_open(struct writing *w, const char *what, enum writing_stage stage,
+	const struct agreement **out, struct err *err)
+{
+	const struct agreement *a;
+
+	if (writing_agreement(w, what, out, err) != 0)
+		return -1;
+	a = *out;
+	if (stage != OF_ANY && !IS_ABSENT(a->withdrawn.at))
+		return err_set(
+			err, MSG(N_("%1 was withdrawn and is counted nowhere; "
+				    "nothing more is recorded of it"),
+				     a->id.s));
+	if (stage == OF_SIGNED && IS_ABSENT(a->signed_on))
+		return refuse_draft(a, err);
+	if (stage == OF_SIGNED && !IS_SET(a->signed_on))
+		return err_set(err,
+			MSG(N_("when %1 was signed cannot be read; put that "
+			       "right first"),
+				a->id.s));
+	if (stage == OF_DRAFT && !IS_ABSENT(a->signed_on))
+		return err_set(err,
+			MSG(N_("%1 is signed; what the parties change is "
+			       "recorded by \"kerma amend\", a mistake of the "
+			       "register's by \"kerma correct\""),
+				a->id.s));
 	return 0;
 }
 
@@ -180,14 +272,18 @@ int
 writing_create(
 	struct writing *w, struct str path, struct str bytes, struct err *err)
 {
+	struct source_file *there = NULL;
 	struct writing_file *file;
 
-	if (find_file(w, path) != NULL ||
-		load_find(&w->before.load, path) != NULL)
+	if (find_file(w, path) == NULL &&
+		source_find(&w->before.load.source, path, w->arena, &there,
+			err) != 0)
+		return -1;
+	if (find_file(w, path) != NULL || there != NULL)
 		return err_set(err, MSG(N_("%1 is there already"), path));
 	file = add_file(w, path);
 	file->before = STR_NONE;
-	file->after = arena_str(w->arena, bytes);
+	file->after = bytes;
 	return 0;
 }
 
@@ -230,8 +326,8 @@ writing_refuse(const struct writing *w, struct findings *fs, struct err *err)
 }
 
 int
-writing_assign(
-	struct writing *w, struct editor *e, struct str typed, struct err *err)
+writing_assign(struct writing *w, struct editor *e, struct str typed,
+	struct str *top, struct err *err)
 {
 	struct assignment assignment;
 	struct findings fs;
@@ -243,6 +339,8 @@ writing_assign(
 	else
 		rc = writing_refuse(w, &fs, err);
 	findings_free(&fs);
+	if (rc == 0 && top != NULL)
+		*top = arena_str(w->arena, assignment.path.steps[0].key);
 	return rc;
 }
 

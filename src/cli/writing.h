@@ -67,9 +67,22 @@ enum exit_status writing_run(
 	const struct globals *g, const struct writing_job *job);
 
 /* The agreement that somebody means: an id, a number, or words that only it
- * has. */
+ * has.  Of an id that two files have nobody can say which is meant. */
 MUST_CHECK int writing_agreement(struct writing *w, const char *what,
 	const struct agreement **out, struct err *err);
+
+/* What an agreement must be for something to be recorded of it. */
+enum writing_stage {
+	OF_ANY,    /* withdrawn, too */
+	OF_KEPT,   /* not withdrawn */
+	OF_DRAFT,  /* not signed, nor withdrawn */
+	OF_SIGNED, /* and not withdrawn */
+};
+
+/* The same, and it must be one of those. */
+MUST_CHECK int writing_open(struct writing *w, const char *what,
+	enum writing_stage stage, const struct agreement **out,
+	struct err *err);
 
 /* The editor of a file, by its path as shown; the same one each time. */
 MUST_CHECK int writing_edit(struct writing *w, struct str path,
@@ -81,13 +94,15 @@ MUST_CHECK int writing_edit_agreement(struct writing *w,
 MUST_CHECK int writing_edit_partners(
 	struct writing *w, struct editor **out, struct err *err);
 
-/* A whole file that is not there yet; bytes are copied. */
+/* A whole file that is not there yet, whatever it is; bytes are borrowed until
+ * the end. */
 MUST_CHECK int writing_create(
 	struct writing *w, struct str path, struct str bytes, struct err *err);
 
-/* Makes the change that somebody typed ("title=...", edit/assign.h). */
-MUST_CHECK int writing_assign(
-	struct writing *w, struct editor *e, struct str typed, struct err *err);
+/* Makes the change that somebody typed ("title=...", edit/assign.h); *top, if
+ * it is not NULL, becomes the field of the file that it lies in. */
+MUST_CHECK int writing_assign(struct writing *w, struct editor *e,
+	struct str typed, struct str *top, struct err *err);
 
 /* 0 without a finding; else -1, and err says the first. */
 MUST_CHECK int writing_refuse(

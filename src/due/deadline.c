@@ -251,8 +251,8 @@ is_met_by(const struct obligation *o, const struct done *d, struct date due,
 	return IS_SET(d->due) && d->due.date.day == due.day;
 }
 
-static bool
-is_met(const struct obligation *o, struct date due, struct date on)
+bool
+obligation_is_met(const struct obligation *o, struct date due, struct date on)
 {
 	LIST_EACH (struct done, d, o->done) {
 		if (is_met_by(o, d, due, on))
@@ -284,7 +284,7 @@ add_obligation(struct subject *s, const struct obligation *o)
 	for (size_t i = 0; i < all.n; i++) {
 		struct date due = all.dates[i];
 
-		if (!is_wanted(s, due) || is_met(o, due, s->on))
+		if (!is_wanted(s, due) || obligation_is_met(o, due, s->on))
 			continue;
 		add(s, DEADLINE_OBLIGATION, due, obligation_why(s, o, due))
 			->obligation = o;

@@ -56,6 +56,11 @@ void deadlines_free(struct deadlines *ds);
 void deadlines_of(const struct registry *r, const struct agreement *a,
 	struct date on, struct date until, struct deadlines *ds);
 
+/* Whether what an obligation asks for on the day due was done, or let go, by
+ * the date on; DATE_NEVER: at all. */
+bool obligation_is_met(
+	const struct obligation *o, struct date due, struct date on);
+
 /* By due date, agreement's id and file, kind, obligation. */
 void deadlines_sort(struct deadlines *ds);
 

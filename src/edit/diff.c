@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/map.h"
+#include "base/utf8.h"
 
 /* Steps after which the smallest difference is no longer looked for: the time
  * grows with their square, and nobody reads so long a difference. */
@@ -330,6 +331,22 @@ write_name(struct buf *out, const char *mark, const char *side, struct str path)
 	buf_text(out, str_find(path, ' ') < path.n ? "\t\n" : "\n");
 }
 
+/* Whether a person can read it: UTF-8 without control characters. */
+static bool
+is_text(struct str s)
+{
+	uint32_t c;
+	size_t n;
+
+	for (; s.n > 0; s = str_from_byte(s, n)) {
+		n = utf8_decode(s, &c);
+		if (n == 0 || c == 0x7f ||
+			(c < ' ' && c != '\t' && c != '\n' && c != '\r'))
+			return false;
+	}
+	return true;
+}
+
 void
 diff_write(
 	struct buf *out, struct str path, struct str before, struct str after)
@@ -346,6 +363,10 @@ diff_write(
 		write_name(out, "+++ ", "b/", path);
 	else
 		buf_text(out, "+++ /dev/null\n");
+	if (!is_text(before) || !is_text(after)) {
+		buf_text(out, "Binary files differ\n");
+		return;
+	}
 	differ_init(&d, before, after);
 	write_hunks(out, &d);
 	differ_free(&d);

@@ -15,7 +15,8 @@ enum { DIFF_CONTEXT = 3 };
 /*
  * Appends the difference between a file's text before and after; nothing when
  * they are equal.  path is from the repository's top; before.p is NULL for a
- * file that is new, after.p for one that is gone.
+ * file that is new, after.p for one that is gone.  Of what is no text (a scan)
+ * it says only that it differs.
  */
 void diff_write(
 	struct buf *out, struct str path, struct str before, struct str after);

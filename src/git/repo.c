@@ -310,8 +310,10 @@ repo_open_env(const char *dir, const struct repo_env *env, struct repo **out,
 
 	*out = NULL;
 	library_start();
-	if (env->git_dir != NULL) {
+	/* Either says that git runs us, which has asked whose it is. */
+	if (env->git_dir != NULL || env->index != NULL)
 		git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
+	if (env->git_dir != NULL) {
 		repo = new_repo(dir, env);
 		rc = open_found(repo, repo->env.git_dir, err);
 		goto out;

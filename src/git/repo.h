@@ -60,8 +60,8 @@ struct repo_env {
 /*
  * As repo_open, of the repository that git runs a hook for: GIT_DIR or else
  * the one that dir lies in, with the index that the commit being made will be
- * of, and the objects of the push being received.  A GIT_DIR is trusted
- * whoever owns it, as git does that runs its hooks.
+ * of, and the objects of the push being received.  With a GIT_DIR or an index
+ * it is trusted whoever owns it, as git does that runs its hooks.
  */
 MUST_CHECK int repo_open_env(const char *dir, const struct repo_env *env,
 	struct repo **out, struct err *err);

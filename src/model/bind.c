@@ -15,12 +15,6 @@ struct gap {
 	bool is_root; /* a field of the agreement itself */
 };
 
-/* What decides which fields an agreement needs. */
-struct stage_facts {
-	bool is_signed, is_draft; /* both false: signed could not be read */
-	bool is_like_mou, is_like_pks;
-};
-
 void
 binder_init(struct binder *b, struct arena *arena, struct findings *fs,
 	const struct registry *registry)
@@ -328,27 +322,6 @@ bind_mapping(struct binder *b, const struct shape *shape, const struct node *n,
 	return true;
 }
 
-static bool
-is_needed(enum need need, const struct stage_facts *facts)
-{
-	switch (need) {
-	case NEED_YES:
-		return true;
-	case NEED_DRAFT:
-		return facts->is_draft;
-	case NEED_SIGNED:
-	case NEED_TERM:
-		return facts->is_signed;
-	case NEED_SIGNED_MOU:
-		return facts->is_signed && facts->is_like_mou;
-	case NEED_SIGNED_PKS:
-		return facts->is_signed && facts->is_like_pks;
-	case NEED_NO:
-		break;
-	}
-	return false;
-}
-
 /* The first missing field with NEED_TERM stands for all of them. */
 static void
 report_root_missing(struct binder *b, const struct agreement *a, uint64_t seen,
@@ -362,7 +335,7 @@ report_root_missing(struct binder *b, const struct agreement *a, uint64_t seen,
 	for (size_t i = 0; i < shape_agreement.n; i++) {
 		const struct field *f = &shape_agreement.fields[i];
 
-		if ((seen >> i & 1) || !is_needed(f->need, facts) ||
+		if ((seen >> i & 1) || !field_is_needed(f, facts) ||
 			(f->need == NEED_TERM && has_term))
 			continue;
 		report_missing(b, a->at.mark, f->key);
@@ -396,11 +369,10 @@ settle_gaps(struct binder *b, const struct agreement *a,
 {
 	for (size_t i = 0; i < b->n_gaps; i++) {
 		const struct gap *g = &b->gaps[i];
-		enum need need = g->field->need;
 		struct str key = str_from(g->field->key);
 		bool allowed = facts != NULL && facts->is_signed &&
 		               field_may_be_unknown(g->field) &&
-		               is_needed(need, facts);
+		               field_is_needed(g->field, facts);
 
 		if (allowed && a != NULL && is_no_gap(a, g))
 			continue;

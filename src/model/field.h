@@ -39,6 +39,12 @@ enum need {
 	NEED_TERM,       /* signed: this or the other field with NEED_TERM */
 };
 
+/* What decides which fields an agreement needs. */
+struct stage_facts {
+	bool is_signed, is_draft; /* both false: signed could not be read */
+	bool is_like_mou, is_like_pks;
+};
+
 enum field_flag {
 	FIELD_LIST = 1 << 0,       /* a list of the type */
 	FIELD_SINGLE = 1 << 1,     /* a list that may be written as one value */
@@ -112,6 +118,10 @@ const struct field *shape_field(const struct shape *shape, struct str key);
 
 /* Whether it may be unknown at some stage of an agreement. */
 bool field_may_be_unknown(const struct field *f);
+
+/* Whether it must be there at that stage; of fields with NEED_TERM one is
+ * enough. */
+bool field_is_needed(const struct field *f, const struct stage_facts *facts);
 
 /* Bytes of the C value of one item. */
 size_t field_size(const struct field *f);

@@ -647,6 +647,27 @@ field_may_be_unknown(const struct field *f)
 	       !(f->flags & FIELD_KNOWN);
 }
 
+bool
+field_is_needed(const struct field *f, const struct stage_facts *facts)
+{
+	switch (f->need) {
+	case NEED_YES:
+		return true;
+	case NEED_DRAFT:
+		return facts->is_draft;
+	case NEED_SIGNED:
+	case NEED_TERM:
+		return facts->is_signed;
+	case NEED_SIGNED_MOU:
+		return facts->is_signed && facts->is_like_mou;
+	case NEED_SIGNED_PKS:
+		return facts->is_signed && facts->is_like_pks;
+	case NEED_NO:
+		break;
+	}
+	return false;
+}
+
 size_t
 field_size(const struct field *f)
 {

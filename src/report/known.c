@@ -247,7 +247,7 @@ is_unread(const struct known *k, struct str subject)
 bool
 known_allows(const struct known *k, const struct finding *f)
 {
-	return !rule_info(f->rule)->fixed && !is_unread(k, f->agreement);
+	return rule_is_acceptable(f->rule) && !is_unread(k, f->agreement);
 }
 
 void

@@ -202,13 +202,24 @@ keep(struct listing *l, const struct entry *e, enum source_problem problem)
 int
 listing_count(struct listing *l, struct err *err)
 {
-	if (l->looked++ < LISTING_LOOKED_MAX)
+	uint32_t most = l->is_push ? LISTING_PUSHED_MAX : LISTING_LOOKED_MAX;
+	struct str root = { l->path.p, l->root };
+
+	if (l->looked++ < most)
 		return 0;
+	if (root.n == 0)
+		root = STR("./");
+	if (l->is_push)
+		return err_set(err,
+			MSG(N_("there are more than 250,000 files and folders "
+			       "below %1; a push with so many is not judged, "
+			       "so look for what does not belong there"),
+				root));
 	return err_set(err, MSG(N_("there are more than 2,000,000 files and "
 				   "folders below %1; a register of that size "
 				   "is not read, so look for what does not "
 				   "belong there"),
-				    (struct str){ l->path.p, l->root }));
+				    root));
 }
 
 static int

@@ -17,7 +17,8 @@
 enum {
 	LISTING_DEPTH_MAX = 8, /* folders below the register's root */
 	LISTING_LOOKED_MAX = 2000000,
-	LISTING_NAME_MAX = 255 /* bytes, as file systems have it */
+	LISTING_PUSHED_MAX = 250000, /* of what is being pushed */
+	LISTING_NAME_MAX = 255       /* bytes, as file systems have it */
 };
 
 struct listing {
@@ -26,6 +27,7 @@ struct listing {
 	size_t root;     /* how much of path is the register's root */
 	unsigned depth;  /* 0 in the register's root */
 	uint32_t looked; /* entries so far, of any kind */
+	bool is_push;    /* as the query has it */
 	struct source_file *files; /* on the heap until listing_finish */
 	size_t n, room;
 	const struct source_file *settings[SETTING_COUNT];

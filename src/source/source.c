@@ -39,14 +39,15 @@ list_folder(struct source_impl *impl, struct listing *l, struct err *err)
 }
 
 static int
-list(struct source_impl *impl, struct arena *arena, struct source *out,
-	struct err *err)
+list(struct source_impl *impl, const struct source_query *query,
+	struct arena *arena, struct source *out, struct err *err)
 {
 	const struct location *at = &impl->at;
 	struct listing l;
 	int rc;
 
 	listing_start(&l, arena, at->root);
+	l.is_push = query->is_push;
 	if (at->is_absent)
 		rc = 0;
 	else if (at->place == SOURCE_WORKTREE)
@@ -112,7 +113,7 @@ source_open(const struct source_query *query, struct arena *arena,
 	*impl = (struct source_impl){ .top = -1,
 		.overlays = query->overlays };
 	if (location_find(query, arena, &impl->at, err) != 0 ||
-		list(impl, arena, out, err) != 0) {
+		list(impl, query, arena, out, err) != 0) {
 		source_close(out);
 		return -1;
 	}

@@ -29,6 +29,8 @@ struct source_query {
 	int zone_minutes;        /* east of UTC, for what "end of a day" is */
 	const struct repo_env *env; /* git runs us as a hook and has set these;
 	                               NULL: not so.  Borrowed */
+	bool is_push; /* anybody may have made it, and one judgement is not
+	                 to cost much: fewer files are listed */
 	const struct source_overlays *overlays; /* files as they would be
 	                                           (overlay.h); NULL: none.
 	                                           Borrowed */

@@ -1,5 +1,7 @@
 #include "source/tree_walk.h"
 
+#include "base/map.h"
+
 /* The entry of that name; a tree may be out of order, so look at each. */
 static bool
 find_entry(const struct tree *tree, struct str name, struct entry *out)
@@ -127,6 +129,56 @@ tree_walk_find(const struct snapshot *s, struct arena *arena,
 }
 
 static int
+same_name(const struct listing *l, struct str name, struct err *err)
+{
+	return err_set(err,
+		MSG(N_("%1 has %2 twice, as a folder and as "
+		       "something else, which no sound repository "
+		       "has; run \"git fsck\""),
+			l->path.n > 0 ? buf_str(&l->path) : STR("./"), name));
+}
+
+static bool
+is_followed(const struct entry *e)
+{
+	return e->kind == ENTRY_FOLDER && !listing_is_hostile(e->name) &&
+	       !listing_is_left_alone(e->name, e->kind);
+}
+
+/*
+ * A folder, and another entry that has its name, which is no file of the
+ * register and would take the folder's place when git writes both to disk.
+ */
+static int
+check_folders(const struct tree *tree, const struct listing *l, struct err *err)
+{
+	struct arena scratch = ARENA_INIT;
+	struct map folders;
+	bool any = false;
+	int rc = 0;
+
+	map_init(&folders, &scratch);
+	for (size_t i = 0; i < tree_count(tree); i++) {
+		struct entry e = tree_at(tree, i);
+
+		if (rc != 0 || !is_followed(&e))
+			continue;
+		any = true;
+		if (map_put(&folders, e.name, &folders) != NULL)
+			rc = same_name(l, e.name, err);
+	}
+	for (size_t i = 0; any && i < tree_count(tree); i++) {
+		struct entry e = tree_at(tree, i);
+
+		if (rc == 0 && e.kind != ENTRY_FOLDER &&
+			map_get(&folders, e.name) != NULL)
+			rc = same_name(l, e.name, err);
+	}
+	arena_free(&scratch);
+	return rc;
+}
+
+static int
 walk(const struct snapshot *s, const struct oid *oid, struct listing *l,
 	struct err *err)
 {
@@ -139,6 +191,7 @@ walk(const struct snapshot *s, const struct oid *oid, struct listing *l,
 	if (l->depth > 0 && find_entry(tree, STR("register.yaml"), &e) &&
 		e.kind == ENTRY_FILE)
 		goto out;
+	rc = check_folders(tree, l, err);
 	for (size_t i = 0; rc == 0 && i < tree_count(tree); i++) {
 		bool descend;
 

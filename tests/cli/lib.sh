@@ -33,6 +33,47 @@ commit() {
 		GIT_COMMITTER_DATE="$1+07:00" git commit -q -m "$2"
 }
 
+# Commits are made in the past, whenever the tests run: a server takes none that
+# is dated in the future.
+in_the_past() {
+	GIT_AUTHOR_DATE=2024-05-06T09:00:00+07:00
+	GIT_COMMITTER_DATE=$GIT_AUTHOR_DATE
+	export GIT_AUTHOR_DATE GIT_COMMITTER_DATE
+}
+
+# A repository of what is here, and beside it a bare one, where it was pushed
+# before kerma's hook was installed there.
+served() { # [FOLDER]
+	in_the_past
+	server=${1:-../server.git}
+	repository && git init -q --bare -b main "$server" &&
+		git remote add origin "$server" &&
+		git push -q -u origin main 2>/dev/null &&
+		kerma -q -C "$server" hook install
+}
+
+# A push as whoever pushes sees it, without what git says itself.
+push() {
+	echo "\$ git push $*"
+	git push "$@" >"$WORK/push.$$" 2>&1
+	k_status=$?
+	sed -n '/^remote: /{ s///; s/ *$//; p; }' "$WORK/push.$$"
+	[ $k_status -eq 0 ] || printf '[%s]\n' $k_status
+}
+
+# A commit likewise.
+c() {
+	echo "\$ git commit $*"
+	git commit -q "$@" 2>&1
+	k_status=$?
+	[ $k_status -eq 0 ] || printf '[%s]\n' $k_status
+}
+
+# The objects and branches of a repository, to see whether anything was written.
+everything_in() {
+	(cd "$1" && find . -type f ! -name 'gc.*' | sort | xargs cksum)
+}
+
 # edit FILE SED-SCRIPT
 edit() {
 	sed "$2" "$1" >"$1.edited" && mv "$1.edited" "$1"
@@ -245,6 +286,14 @@ life() {
 	echo 'classification: public' >>"$p"
 	echo 'withdrawn: {date: 2026-10-20, reason: entered twice}' >>"$p"
 	commit 2026-10-20T23:30:00 'Not ours'
+}
+
+# A command that writes, what it changed, and all of that undone.
+w() {
+	d "$@" </dev/null
+	git --no-pager diff -U0 --no-color | sed -n '/^[-+]/p' | tr '\r' '$'
+	git status --short -uall | grep '^??'
+	(cd "$(git rev-parse --show-toplevel)" && git checkout -q . && git clean -qfd)
 }
 
 # A sheet of a workbook, by its number, read by nothing that wrote it: a line a

@@ -80,6 +80,29 @@ order_agreements(const void *pa, const void *pb)
 	return order != 0 ? order : str_cmp(a->file, b->file);
 }
 
+static void
+compare(struct loaded *l, const struct register_text *t,
+	struct check_world *world)
+{
+	struct sides sides;
+
+	if (t->before == NULL)
+		return;
+	sides_init(&sides, &t->before->registry, &l->registry, &l->arena);
+	l->changes = changes_of(&sides);
+	world->before = &t->before->registry;
+	world->changes = &l->changes;
+	world->known_added = t->known_added;
+}
+
+/* The settings of the state before are what judges. */
+static const struct settings *
+judge(const struct loaded *l, const struct register_text *t)
+{
+	return t->before != NULL ? &t->before->registry.settings
+	                         : &l->registry.settings;
+}
+
 void
 load_text(struct loaded *l, const struct register_text *t)
 {
@@ -100,8 +123,9 @@ load_text(struct loaded *l, const struct register_text *t)
 	registry_link(&l->registry);
 	memset(&world, 0, sizeof(world));
 	assert_true(date_parse(str_from(t->today), &world.today));
+	compare(l, t, &world);
 	l->result = check_run(&l->registry, &world, 2, &l->findings);
-	check_judge(&l->registry, &l->registry.settings, &l->findings, &l->accepted);
+	check_judge(&l->registry, judge(l, t), &l->findings, &l->accepted);
 	findings_sort(&l->findings);
 	findings_sort(&l->accepted);
 }

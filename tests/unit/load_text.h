@@ -6,8 +6,8 @@
 #define KERMA_TESTS_LOAD_TEXT_H
 
 #include "base/finding.h"
+#include "change/changes.h"
 #include "check/check.h"
-#include "model/registry.h"
 
 struct file_text {
 	const char *path; /* "2022/pks-1.yaml": its name says the id */
@@ -19,6 +19,8 @@ struct register_text {
 	const char *holidays;          /* NULL: there is none */
 	const struct file_text *files; /* agreements; ends with a NULL path */
 	const char *today;
+	const struct loaded *before; /* the rules compare with it; or NULL */
+	size_t known_added;          /* as struct check_world has it */
 };
 
 struct loaded {
@@ -27,6 +29,7 @@ struct loaded {
 	struct findings findings; /* sorted; accepted ones are in accepted */
 	struct findings accepted;
 	struct check_result *result;
+	struct changes changes; /* from before, if there is one */
 };
 
 /* Whatever the texts hold; settings that are no mapping are left empty. */

@@ -110,13 +110,19 @@ struct places {
 	} at[10];
 };
 
-struct run {
-	const struct rule_case *c;
+/* The register as it stands before or after a change. */
+struct side {
 	struct places places;
 	char *texts[BASE_FILES];
 	char *more[MORE_MAX];
 	struct file_text files[MORE_MAX + 3];
 	struct loaded loaded;
+};
+
+struct run {
+	const struct rule_case *c;
+	struct side before, after; /* before: of a change only */
+	bool has_failed;
 };
 
 static char *
@@ -195,49 +201,81 @@ file_id(const char *path, char room[static 64])
 }
 
 static void
-run_init(struct run *r, const struct rule_case *c)
+write_side(
+	struct side *s, const struct edit *edits, const struct file_text *more)
 {
 	static const char *const names[BASE_FILES] = { "pks-1", "mou-1",
 		"register", "partners", "holidays" };
-	struct register_text t = { .today = "2024-06-01", .files = r->files };
 	char room[64];
 
+	for (unsigned i = 0; i < BASE_FILES; i++) {
+		s->texts[i] = edited_text((enum base_file)i, edits);
+		take_places(s->texts[i], names[i], &s->places);
+	}
+	s->files[0] = (struct file_text){ "2022/pks-1.yaml", s->texts[PKS] };
+	s->files[1] = (struct file_text){ "2021/mou-1.yaml", s->texts[MOU] };
+	for (size_t i = 0; i < MORE_MAX && more[i].path != NULL; i++) {
+		s->more[i] = copy_text(more[i].text);
+		take_places(
+			s->more[i], file_id(more[i].path, room), &s->places);
+		s->files[i + 2] =
+			(struct file_text){ more[i].path, s->more[i] };
+	}
+}
+
+static void
+load_side(struct side *s, const struct loaded *before, size_t known_added)
+{
+	const struct register_text t = { .settings = s->texts[REGISTER],
+		.partners = s->texts[PARTNERS],
+		.holidays = s->texts[HOLIDAYS],
+		.files = s->files,
+		.today = "2024-06-01",
+		.before = before,
+		.known_added = known_added };
+
+	load_text(&s->loaded, &t);
+}
+
+static void
+run_init(struct run *r, const struct rule_case *c)
+{
 	memset(r, 0, sizeof(*r));
 	r->c = c;
-	for (unsigned i = 0; i < BASE_FILES; i++) {
-		r->texts[i] = edited_text((enum base_file)i, c->edits);
-		take_places(r->texts[i], names[i], &r->places);
+	if (c->is_change) {
+		write_side(&r->before, c->before, c->more_before);
+		load_side(&r->before, NULL, 0);
 	}
-	r->files[0] = (struct file_text){ "2022/pks-1.yaml", r->texts[PKS] };
-	r->files[1] = (struct file_text){ "2021/mou-1.yaml", r->texts[MOU] };
-	for (size_t i = 0; i < MORE_MAX && c->more[i].path != NULL; i++) {
-		r->more[i] = copy_text(c->more[i].text);
-		take_places(
-			r->more[i], file_id(c->more[i].path, room), &r->places);
-		r->files[i + 2] =
-			(struct file_text){ c->more[i].path, r->more[i] };
-	}
-	t.settings = r->texts[REGISTER];
-	t.partners = r->texts[PARTNERS];
-	t.holidays = r->texts[HOLIDAYS];
-	load_text(&r->loaded, &t);
+	write_side(&r->after, c->edits, c->more);
+	load_side(&r->after, c->is_change ? &r->before.loaded : NULL,
+		c->known_added);
+}
+
+static void
+side_free(struct side *s)
+{
+	load_text_free(&s->loaded);
+	for (size_t i = 0; i < BASE_FILES; i++)
+		free(s->texts[i]);
+	for (size_t i = 0; i < MORE_MAX; i++)
+		free(s->more[i]);
 }
 
 static void
 run_free(struct run *r)
 {
-	load_text_free(&r->loaded);
-	for (size_t i = 0; i < BASE_FILES; i++)
-		free(r->texts[i]);
-	for (size_t i = 0; i < MORE_MAX; i++)
-		free(r->more[i]);
+	side_free(&r->after);
+	if (r->c->is_change)
+		side_free(&r->before);
 }
 
 /* The base register has a partner that nothing refers to, for the cases that
  * want one; test_rules_directory.c has a register of its own. */
 static bool
-is_judged(const struct finding *f)
+is_judged(const struct run *r, const struct finding *f)
 {
+	if (r->c->is_change)
+		return strcmp(rule_info(f->rule)->group, "changes") == 0;
 	if (f->rule == RULE_PARTNER_UNUSED)
 		return false;
 	for (size_t i = 0; i < ARRAY_LEN(judged_groups); i++)
@@ -258,11 +296,12 @@ wanted_place(struct run *r, const char *wanted, char room[static 256])
 	if (place[1] == '^') {
 		int i = place[2] - '0';
 
-		if (r->places.at[i].mark.line == 0)
+		if (r->after.places.at[i].mark.line == 0)
 			fail_msg("%s: no place ^%d", r->c->name, i);
 		snprintf(room, 256, "%.*s %s:%u:%u ", (int)(place - wanted),
-			wanted, r->places.at[i].file, r->places.at[i].mark.line,
-			r->places.at[i].mark.column);
+			wanted, r->after.places.at[i].file,
+			r->after.places.at[i].mark.line,
+			r->after.places.at[i].mark.column);
 	} else {
 		snprintf(room, 256, "%.*s ",
 			(int)strcspn(place + 1, " ") + (int)(place - wanted) +
@@ -275,7 +314,7 @@ wanted_place(struct run *r, const char *wanted, char room[static 256])
 static bool
 matches(struct run *r, const char *wanted, const struct finding *f)
 {
-	const char *got = finding_line(&r->loaded, f);
+	const char *got = finding_line(&r->after.loaded, f);
 	char place[256];
 	const char *part = wanted_place(r, wanted, place);
 
@@ -286,46 +325,55 @@ matches(struct run *r, const char *wanted, const struct finding *f)
 static void
 complain(struct run *r, const char *wanted)
 {
-	fail_msg("%s: %s%s\ngot:\n%s", r->c->name,
+	r->has_failed = true;
+	print_error("%s: %s%s\ngot:\n%s", r->c->name,
 		wanted != NULL ? "not found: " : "more than was wanted",
 		wanted != NULL ? wanted : "",
-		finding_lines(&r->loaded, &r->loaded.findings));
+		finding_lines(&r->after.loaded, &r->after.loaded.findings));
 }
 
-static void
+static bool
 run_one(const struct rule_case *c)
 {
+	bool ok;
 	struct run *r = malloc(sizeof(*r));
 	bool taken[64] = { false };
 	size_t n_wanted = 0, n_judged = 0;
 
 	assert_non_null(r);
 	run_init(r, c);
-	for (size_t k = 0; k < r->loaded.findings.n; k++)
-		n_judged += is_judged(&r->loaded.findings.items[k]);
+	for (size_t k = 0; k < r->after.loaded.findings.n; k++)
+		n_judged += is_judged(r, &r->after.loaded.findings.items[k]);
 	for (; n_wanted < WANTED_MAX && c->wanted[n_wanted] != NULL;
 		n_wanted++) {
 		size_t k = 0;
 
-		while (k < r->loaded.findings.n && k < ARRAY_LEN(taken) &&
-			(taken[k] || !matches(r, c->wanted[n_wanted],
-					     &r->loaded.findings.items[k])))
+		while (k < r->after.loaded.findings.n && k < ARRAY_LEN(taken) &&
+			(taken[k] ||
+				!matches(r, c->wanted[n_wanted],
+					&r->after.loaded.findings.items[k])))
 			k++;
-		if (k == r->loaded.findings.n)
+		if (k < r->after.loaded.findings.n)
+			taken[k] = true;
+		else
 			complain(r, c->wanted[n_wanted]);
-		taken[k] = true;
 	}
 	if (n_judged != n_wanted)
 		complain(r, NULL);
+	ok = !r->has_failed;
 	run_free(r);
 	free(r);
+	return ok;
 }
 
 void
 run_rule_cases(const struct rule_case *cases, size_t n)
 {
+	size_t failed = 0;
+
 	for (size_t i = 0; i < n; i++)
-		run_one(&cases[i]);
+		failed += !run_one(&cases[i]);
+	assert_int_equal(failed, 0);
 }
 
 static bool

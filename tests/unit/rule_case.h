@@ -3,7 +3,9 @@
  * and the findings that they must lead to, no more and no fewer.
  *
  * Of the rules only those in judged_groups are looked at; the others have
- * tests of their own.  The day is 2024-06-01.
+ * tests of their own.  A case of a change has a state before too, with changes
+ * of its own; of it the rules of group "changes" alone are looked at.  The day
+ * is 2024-06-01.
  */
 #ifndef KERMA_TESTS_RULE_CASE_H
 #define KERMA_TESTS_RULE_CASE_H
@@ -31,6 +33,10 @@ struct rule_case {
 	struct edit edits[EDITS_MAX];
 	struct file_text more[MORE_MAX]; /* further agreements */
 	const char *wanted[WANTED_MAX];
+	bool is_change; /* with the state before: */
+	struct edit before[EDITS_MAX];
+	struct file_text more_before[MORE_MAX];
+	size_t known_added; /* more findings that are known */
 };
 
 /* In a case: nothing is found. */

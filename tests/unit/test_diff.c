@@ -19,6 +19,8 @@ static const struct {
 	{ "joined", "1\n2\n3\n4\n5\n6\n7\n8\n", "x\n2\n3\n4\n5\n6\n7\ny\n", "--- a/f\n+++ b/f\n@@ -1,8 +1,8 @@\n-1\n+x\n 2\n 3\n 4\n 5\n 6\n 7\n-8\n+y\n" },
 	{ "apart", "1\n2\n3\n4\n5\n6\n7\n8\n9\n", "x\n2\n3\n4\n5\n6\n7\n8\ny\n", "--- a/f\n+++ b/f\n@@ -1,4 +1,4 @@\n-1\n+x\n 2\n 3\n 4\n@@ -6,4 +6,4 @@\n 6\n 7\n 8\n-9\n+y\n" },
 	{ "CR is part of a line", "a\r\nb\r\n", "a\r\nb\n", "--- a/f\n+++ b/f\n@@ -1,2 +1,2 @@\n a\r\n-b\r\n+b\n" },
+	{ "no text", NULL, "%PDF\x01\x1b[2J\n", "--- /dev/null\n+++ b/f\nBinary files differ\n" },
+	{ "no text any more", "a\n", "\xff\n", "--- a/f\n+++ b/f\nBinary files differ\n" },
 	{ "in the middle", "a\nd\n", "a\nb\nc\nd\n", "--- a/f\n+++ b/f\n@@ -1,2 +1,4 @@\n a\n+b\n+c\n d\n" },
 };
 /* clang-format on */

@@ -1,0 +1,100 @@
+/* kerma amend: an addendum, which is part of the agreement. */
+#include "cli/cmd.h"
+#include "cli/record.h"
+
+struct options {
+	struct opt_date on, effective;
+	const char *summary, *number, *place, *expires;
+	struct writing_options writing;
+};
+
+static const struct opt opts[] = {
+	{ OPT_DATE, 0, "on", "DATE", N_("the day it was signed"),
+		offsetof(struct options, on) },
+	{ OPT_TEXT, 0, "summary", "TEXT", N_("what it changes"),
+		offsetof(struct options, summary) },
+	{ OPT_TEXT, 0, "number", "N", N_("its number"),
+		offsetof(struct options, number) },
+	{ OPT_TEXT, 0, "place", "PLACE", N_("where it was signed"),
+		offsetof(struct options, place) },
+	{ OPT_DATE, 0, "effective", "DATE",
+		N_("the first day it holds; that of signing otherwise"),
+		offsetof(struct options, effective) },
+	{ OPT_TEXT, 0, "expires", "DATE",
+		N_("the new last day of the agreement, or open"),
+		offsetof(struct options, expires) },
+	{ 0 },
+};
+
+static const struct opt_group groups[] = {
+	{ N_("Options"), opts, 0, NULL },
+	WRITING_GROUP(struct options, writing),
+	{ 0 },
+};
+
+static const struct record_field fields[] = {
+	{ "number", "--number", offsetof(struct options, number), RECORD_TEXT,
+		RECORD_OPTIONAL },
+	{ "signed", "--on", offsetof(struct options, on), RECORD_DATE,
+		RECORD_NEEDED },
+	{ "summary", "--summary", offsetof(struct options, summary),
+		RECORD_TEXT, RECORD_NEEDED },
+	{ "place", "--place", offsetof(struct options, place), RECORD_TEXT,
+		RECORD_OPTIONAL },
+	{ "effective", "--effective", offsetof(struct options, effective),
+		RECORD_DATE, RECORD_OPTIONAL },
+	{ "expires", "--expires", offsetof(struct options, expires),
+		RECORD_TEXT, RECORD_OPTIONAL },
+};
+
+static const struct record record = {
+	.path = "amendments",
+	.fields = fields,
+	.n = ARRAY_LEN(fields),
+	.of = OF_SIGNED,
+	.ascends = "signed",
+};
+
+static int
+make(struct writing *w, const void *options, int argc, char **args,
+	struct err *err)
+{
+	(void)argc;
+	return record_make(w, &record, args[0], options, err);
+}
+
+static enum exit_status
+run(const struct globals *g, const void *options, int argc, char **args)
+{
+	const struct options *o = options;
+
+	return writing_run(g, &(struct writing_job){
+				      &o->writing, make, options, argc, args });
+}
+
+static const struct cmd_example examples[] = {
+	{ "kerma amend mou-2022-001 --on 2025-05-02 --summary 'extended by "
+	  "three years' --expires 2028-05-19",
+		N_("an addendum that extends it") },
+	{ 0 },
+};
+
+const struct cmd cmd_amend = {
+	.name = "amend",
+	.args = "ID",
+	.summary = N_("record an addendum to an agreement"),
+	.description = N_(
+		"Records an addendum. It is part of the agreement and never "
+		"counted as another one. With --expires the agreement ends on "
+		"another day from the addendum's first day on. What else the "
+		"parties changed is said in its summary, and entered by "
+		"\"kerma set\" in the same commit.\n\n"
+		"Addenda stand in the order of their dates."),
+	.examples = examples,
+	.groups = groups,
+	.options_size = sizeof(struct options),
+	.min_args = 1,
+	.max_args = 1,
+	.writes = true,
+	.run = run,
+};

@@ -1,0 +1,95 @@
+/* kerma outcome: what was achieved under an agreement. */
+#include "cli/cmd.h"
+#include "cli/record.h"
+
+struct options {
+	struct opt_date on;
+	const char *what, *program, *amount, *measure, *evidence;
+	struct writing_options writing;
+};
+
+static const struct opt opts[] = {
+	{ OPT_DATE, 0, "on", "DATE", N_("the day it was achieved"),
+		offsetof(struct options, on) },
+	{ OPT_TEXT, 0, "what", "TEXT", N_("what was achieved"),
+		offsetof(struct options, what) },
+	{ OPT_TEXT, 0, "program", "ID",
+		N_("the program of register.yaml that it belongs to"),
+		offsetof(struct options, program) },
+	{ OPT_TEXT, 0, "amount", "N", N_("how many; a whole number"),
+		offsetof(struct options, amount) },
+	{ OPT_TEXT, 0, "measure", "TEXT", N_("of what"),
+		offsetof(struct options, measure) },
+	{ OPT_TEXT, 0, "evidence", "TEXT", N_("what shows it"),
+		offsetof(struct options, evidence) },
+	{ 0 },
+};
+
+static const struct opt_group groups[] = {
+	{ N_("Options"), opts, 0, NULL },
+	WRITING_GROUP(struct options, writing),
+	{ 0 },
+};
+
+static const struct record_field fields[] = {
+	{ "date", "--on", offsetof(struct options, on), RECORD_DATE,
+		RECORD_NEEDED },
+	{ "what", "--what", offsetof(struct options, what), RECORD_TEXT,
+		RECORD_NEEDED },
+	{ "program", "--program", offsetof(struct options, program),
+		RECORD_TEXT, RECORD_OPTIONAL },
+	{ "amount", "--amount", offsetof(struct options, amount), RECORD_TEXT,
+		RECORD_OPTIONAL },
+	{ "measure", "--measure", offsetof(struct options, measure),
+		RECORD_TEXT, RECORD_OPTIONAL },
+	{ "evidence", "--evidence", offsetof(struct options, evidence),
+		RECORD_TEXT, RECORD_OPTIONAL },
+};
+
+static const struct record record = {
+	.path = "outcomes",
+	.fields = fields,
+	.n = ARRAY_LEN(fields),
+	.of = OF_SIGNED,
+};
+
+static int
+make(struct writing *w, const void *options, int argc, char **args,
+	struct err *err)
+{
+	(void)argc;
+	return record_make(w, &record, args[0], options, err);
+}
+
+static enum exit_status
+run(const struct globals *g, const void *options, int argc, char **args)
+{
+	const struct options *o = options;
+
+	return writing_run(g, &(struct writing_job){
+				      &o->writing, make, options, argc, args });
+}
+
+static const struct cmd_example examples[] = {
+	{ "kerma outcome pks-2024-001 --on 2025-11-30 --what 'cooperatives "
+	  "surveyed' --program digital --amount 412 --measure cooperatives",
+		N_("what a program can count") },
+	{ 0 },
+};
+
+const struct cmd cmd_outcome = {
+	.name = "outcome",
+	.args = "ID",
+	.summary = N_("record what was achieved under an agreement"),
+	.description = N_(
+		"Records an outcome. It counts under the agreement, under the "
+		"one that this implements, and under its program; the "
+		"agreement counts as active."),
+	.examples = examples,
+	.groups = groups,
+	.options_size = sizeof(struct options),
+	.min_args = 1,
+	.max_args = 1,
+	.writes = true,
+	.run = run,
+};
