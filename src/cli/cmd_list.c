@@ -124,6 +124,8 @@ static const struct cmd_example examples[] = {
 	{ "kerma list --learned-after 2023-12-31",
 		N_("signed by the end of 2023 and entered later") },
 	{ "kerma list -o daftar.xlsx", N_("all agreements, as a workbook") },
+	{ "kerma list --excel -o daftar.csv",
+		N_("all agreements, for a spreadsheet") },
 	{ 0 },
 };
 
