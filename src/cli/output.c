@@ -122,6 +122,12 @@ output_check(void *values, const struct opt *opts, struct err *err)
 			MSG(N_("this build of kerma cannot write %1; choose "
 			       "another format"),
 				o->name));
+	if (output_format(o) != NULL && output_format(o)->is_binary &&
+		output_is_screen(o))
+		return err_set(err,
+			MSG(N_("%1 is a file and no text for a screen; give it "
+			       "a name, as in -o file.%1"),
+				o->name));
 	if (o->excel && !str_is(o->name, "csv"))
 		return err_set(err, SAY(N_("--excel goes with csv only; give "
 					   "--format csv too")));
