@@ -78,6 +78,9 @@ $(B)/%.o: %.c
 $(B)/src/cli/lang.o $(B)/src/cli/cmd.o $(B)/src/cli/cmd_validate.o \
 	$(B)/src/cli/edition_open.o: Makefile
 
+# The templates are compiled in.
+$(B)/src/cli/stock.o: $(wildcard templates/*.yaml templates/*/*)
+
 $(MO): src/po/id.po
 	@mkdir -p $(@D)
 	msgfmt --check-format -o $@ $<

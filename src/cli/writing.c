@@ -214,10 +214,10 @@ add_file(struct writing *w, struct str path)
 }
 
 static int
-read_file(struct writing *w, struct str path, struct str *out, struct err *err)
+read_file(struct writing *w, const struct source_file *file, struct str path,
+	struct str *out, struct err *err)
 {
 	const struct load *load = &w->before.load;
-	const struct source_file *file = load_find(load, path);
 	struct source_reader *reader;
 	struct buf bytes = BUF_INIT;
 	enum file_outcome outcome = FILE_NOT_REGULAR;
@@ -239,6 +239,19 @@ read_file(struct writing *w, struct str path, struct str *out, struct err *err)
 }
 
 int
+writing_read(
+	struct writing *w, struct str path, struct str *out, struct err *err)
+{
+	struct source_file *file;
+
+	*out = STR_NONE;
+	if (source_find(&w->before.load.source, path, w->arena, &file, err) !=
+		0)
+		return -1;
+	return file != NULL ? read_file(w, file, path, out, err) : 0;
+}
+
+int
 writing_edit(struct writing *w, struct str path, const struct shape *shape,
 	struct editor **out, struct err *err)
 {
@@ -249,7 +262,8 @@ writing_edit(struct writing *w, struct str path, const struct shape *shape,
 		*out = file->editor;
 		return 0;
 	}
-	if (read_file(w, path, &text, err) != 0)
+	if (read_file(w, load_find(&w->before.load, path), path, &text, err) !=
+		0)
 		return -1;
 	file = add_file(w, path);
 	file->before = text;

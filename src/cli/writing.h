@@ -108,6 +108,11 @@ MUST_CHECK int writing_edit_agreement(struct writing *w,
 MUST_CHECK int writing_edit_partners(
 	struct writing *w, struct editor **out, struct err *err);
 
+/* Any file of the working tree as it stands, of at most a settings file's size;
+ * p NULL when there is none. */
+MUST_CHECK int writing_read(
+	struct writing *w, struct str path, struct str *out, struct err *err);
+
 /* A whole file that is not there yet, whatever it is; bytes are borrowed until
  * the end. */
 MUST_CHECK int writing_create(
