@@ -35,6 +35,20 @@ width_text(struct str s)
 	return total;
 }
 
+size_t
+width_longest_word(struct str s)
+{
+	size_t longest = 0;
+	struct str word;
+
+	while (str_split(&s, ' ', &word)) {
+		size_t cells = width_text(word);
+
+		longest = cells > longest ? cells : longest;
+	}
+	return longest;
+}
+
 struct str
 width_cut(struct str s, size_t max)
 {

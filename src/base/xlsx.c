@@ -130,6 +130,19 @@ xlsx_read(struct str bytes, struct str name, struct arena *arena,
 	return rc;
 }
 
+bool
+xlsx_is_whole(struct str bytes)
+{
+	struct err ignored = ERR_INIT;
+	struct xlsx_archive *archive;
+	bool is_whole =
+		xlsx_archive_open(bytes, STR(""), &archive, &ignored) == 0 &&
+		xlsx_parts_are_whole(archive);
+
+	xlsx_archive_close(archive);
+	return is_whole;
+}
+
 struct xlsx_cell
 xlsx_cell(const struct xlsx_row *row, size_t column)
 {

@@ -60,6 +60,10 @@ struct xlsx {
 MUST_CHECK int xlsx_read(struct str bytes, struct str name, struct arena *arena,
 	struct xlsx *out, struct err *err);
 
+/* Whether it is an archive in which each part is XML from its beginning to its
+ * end, however large: for whoever had it written. */
+bool xlsx_is_whole(struct str bytes);
+
 /* The cell of a row; XLSX_EMPTY where there is none. */
 struct xlsx_cell xlsx_cell(const struct xlsx_row *row, size_t column);
 

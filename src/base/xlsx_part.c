@@ -8,6 +8,7 @@ struct xlsx_archive {
 	zip_t *zip;
 	struct str name; /* the file's, for messages */
 	size_t left;     /* bytes that may still be unpacked */
+	size_t part_max; /* of one part */
 };
 
 static int
@@ -36,7 +37,9 @@ xlsx_archive_open(struct str bytes, struct str name, struct xlsx_archive **out,
 	zip_source_t *source;
 	zip_error_t ignored;
 
-	*a = (struct xlsx_archive){ .name = name, .left = XLSX_ALL_MAX };
+	*a = (struct xlsx_archive){
+		.name = name, .left = XLSX_ALL_MAX, .part_max = XLSX_PART_MAX
+	};
 	*out = a;
 	zip_error_init(&ignored);
 	source = zip_source_buffer_create(bytes.p, bytes.n, 0, &ignored);
@@ -135,7 +138,7 @@ feed(struct telling *t, zip_file_t *file, struct xlsx_archive *a,
 	bool *is_too_large)
 {
 	enum { CHUNK = 64 * 1024 };
-	size_t part = XLSX_PART_MAX;
+	size_t part = a->part_max;
 	static const int last = 1;
 
 	for (;;) {
@@ -175,19 +178,14 @@ make_parser(struct telling *t)
 	return parser;
 }
 
-int
-xlsx_part_read(struct xlsx_archive *archive, const char *path,
-	const struct xlsx_listener *listener, bool *found, struct err *err)
+static int
+read_at(struct xlsx_archive *archive, zip_uint64_t at,
+	const struct xlsx_listener *listener, struct err *err)
 {
-	zip_int64_t at = zip_name_locate(archive->zip, path, ZIP_FL_NOCASE);
 	struct telling t = { .to = listener };
+	zip_file_t *file = zip_fopen_index(archive->zip, at, 0);
 	bool is_too_large = false, ok;
-	zip_file_t *file;
 
-	*found = at >= 0;
-	if (!*found)
-		return 0;
-	file = zip_fopen_index(archive->zip, (zip_uint64_t)at, 0);
 	if (file == NULL)
 		return broken(archive, err);
 	t.parser = make_parser(&t);
@@ -197,6 +195,31 @@ xlsx_part_read(struct xlsx_archive *archive, const char *path,
 	if (is_too_large || *listener->is_too_much)
 		return xlsx_too_large(archive, err);
 	return ok && !t.is_refused ? 0 : broken(archive, err);
+}
+
+int
+xlsx_part_read(struct xlsx_archive *archive, const char *path,
+	const struct xlsx_listener *listener, bool *found, struct err *err)
+{
+	zip_int64_t at = zip_name_locate(archive->zip, path, ZIP_FL_NOCASE);
+
+	*found = at >= 0;
+	return *found ? read_at(archive, (zip_uint64_t)at, listener, err) : 0;
+}
+
+bool
+xlsx_parts_are_whole(struct xlsx_archive *archive)
+{
+	static const bool never = false;
+	const struct xlsx_listener nobody = { .is_too_much = &never };
+	zip_int64_t n = zip_get_num_entries(archive->zip, 0);
+	struct err ignored = ERR_INIT;
+
+	archive->left = archive->part_max = SIZE_MAX;
+	for (zip_int64_t i = 0; i < n; i++)
+		if (read_at(archive, (zip_uint64_t)i, &nobody, &ignored) != 0)
+			return false;
+	return n > 0;
 }
 
 const char *

@@ -28,6 +28,9 @@ struct xlsx_listener {
 MUST_CHECK int xlsx_part_read(struct xlsx_archive *archive, const char *path,
 	const struct xlsx_listener *listener, bool *found, struct err *err);
 
+/* Whether each part can be read to its end, without limits. */
+bool xlsx_parts_are_whole(struct xlsx_archive *archive);
+
 /* Says that there is more in it than is read; -1. */
 int xlsx_too_large(const struct xlsx_archive *archive, struct err *err);
 

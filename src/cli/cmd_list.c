@@ -1,5 +1,6 @@
 /* kerma list: agreements, one a line. */
 #include "cli/cmd.h"
+#include "cli/edition_open.h"
 #include "cli/figures.h"
 #include "cli/filter_opts.h"
 #include "cli/output.h"
@@ -30,7 +31,7 @@ static const struct opt opts[] = {
 static const struct opt_group groups[] = {
 	{ N_("Options"), opts, 0, NULL },
 	FILTER_GROUP(struct options, filter),
-	OUTPUT_GROUP(output_table_opts, struct options, output),
+	OUTPUT_GROUP(output_book_opts, struct options, output),
 	{ 0 },
 };
 
@@ -91,9 +92,12 @@ make(struct figures *f, const void *options, struct document *d,
 	struct err *err)
 {
 	const struct options *o = options;
+	const struct framing framing = { .title = SAY(N_("Agreements")) };
 
 	if (o->learned_after.given &&
 		keep_late(f, o->learned_after.value, err) != 0)
+		return -1;
+	if (edition_frame(f, &o->output, &framing, d, err) != 0)
 		return -1;
 	return list_document(&f->view, &f->filter, &o->list, d, err);
 }
@@ -119,6 +123,7 @@ static const struct cmd_example examples[] = {
 		N_("chosen columns, the latest end first") },
 	{ "kerma list --learned-after 2023-12-31",
 		N_("signed by the end of 2023 and entered later") },
+	{ "kerma list -o daftar.xlsx", N_("all agreements, as a workbook") },
 	{ "kerma list --excel -o daftar.csv",
 		N_("all agreements, for a spreadsheet") },
 	{ 0 },

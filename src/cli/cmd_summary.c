@@ -1,6 +1,7 @@
 /* kerma summary: how many agreements, with how many partners, and how they
  * stand. */
 #include "cli/cmd.h"
+#include "cli/edition_open.h"
 #include "cli/figures.h"
 #include "cli/filter_opts.h"
 #include "cli/lists.h"
@@ -30,7 +31,7 @@ static const struct opt opts[] = {
 static const struct opt_group groups[] = {
 	{ N_("Options"), opts, 0, NULL },
 	FILTER_GROUP(struct options, filter),
-	OUTPUT_GROUP(output_table_opts, struct options, output),
+	OUTPUT_GROUP(output_book_opts, struct options, output),
 	{ 0 },
 };
 
@@ -66,6 +67,7 @@ make_compared(struct figures *f, const struct options *o, struct document *d,
 	struct err *err)
 {
 	struct source_query query = globals_query(f->globals);
+	struct framing framing = { .title = SAY(N_("Summary")) };
 	struct standpoint now = { &f->view, &f->filter }, then;
 	struct filter filter;
 	struct compared to;
@@ -80,6 +82,9 @@ make_compared(struct figures *f, const struct options *o, struct document *d,
 		    &filter, err) != 0)
 		return -1;
 	then = (struct standpoint){ &view, &filter };
+	framing.has_samples = filter_takes_samples(&filter, &view);
+	if (edition_frame(f, &o->output, &framing, d, err) != 0)
+		return -1;
 	return comparison_document(&then, &now, o->by, d, err);
 }
 
@@ -87,10 +92,13 @@ static int
 make(struct figures *f, const void *options, struct document *d,
 	struct err *err)
 {
+	const struct framing framing = { .title = SAY(N_("Summary")) };
 	const struct options *o = options;
 
 	if (o->compare.p != NULL)
 		return make_compared(f, o, d, err);
+	if (edition_frame(f, &o->output, &framing, d, err) != 0)
+		return -1;
 	if (!lists_read(&f->load, &f->view))
 		f->status = EX_NO;
 	return summary_document(&f->view, &f->filter, o->by, d, err);
@@ -111,6 +119,7 @@ run(const struct globals *g, const void *options, int argc, char **args)
 
 static const struct cmd_example examples[] = {
 	{ "kerma summary", N_("by type of partner, as of today") },
+	{ "kerma summary -o rekapitulasi.xlsx", N_("the same as a workbook") },
 	{ "kerma summary --by year,kind", N_("a cross table of two keys") },
 	{ "kerma summary --signed 2023 --no-samples",
 		N_("what was signed in 2023, without samples") },

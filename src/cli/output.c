@@ -34,6 +34,13 @@ const struct opt output_record_opts[] = {
 	{ 0 },
 };
 
+const struct opt output_book_opts[] = {
+	OUTPUT_FORMAT("table|csv|json|markdown|xlsx"),
+	OUTPUT_FILE,
+	OUTPUT_EXCEL,
+	{ 0 },
+};
+
 /* Why standard output lost something: the first errno, 0 while nothing is. */
 static int loss;
 
@@ -114,6 +121,12 @@ output_check(void *values, const struct opt *opts, struct err *err)
 		return err_set(err,
 			MSG(N_("this build of kerma cannot write %1; choose "
 			       "another format"),
+				o->name));
+	if (output_format(o) != NULL && output_format(o)->is_binary &&
+		output_is_screen(o))
+		return err_set(err,
+			MSG(N_("%1 is a file and no text for a screen; give it "
+			       "a name, as in -o file.%1"),
 				o->name));
 	if (o->excel && !str_is(o->name, "csv"))
 		return err_set(err, SAY(N_("--excel goes with csv only; give "
@@ -197,6 +210,7 @@ style_of(const struct globals *g, const struct output_options *o,
 	style.long_dates = true;
 	style.colour = false;
 	style.width = 0;
+	style.temporary = is_set("TMPDIR") ? getenv("TMPDIR") : NULL;
 	return style;
 }
 

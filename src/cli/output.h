@@ -51,8 +51,9 @@ struct output_options {
 	{ N_("Output"), (opts), offsetof(type, member), output_check }
 /* clang-format on */
 
-/* table, csv, json, markdown; and the same without csv. */
-extern const struct opt output_table_opts[], output_record_opts[];
+/* table, csv, json, markdown; the same without csv; the same with xlsx. */
+extern const struct opt output_table_opts[], output_record_opts[],
+	output_book_opts[];
 
 /* Decides on the format: --format, the suffix of a file that has one, or the
  * first. */

@@ -406,16 +406,20 @@ settle_files(struct writing *w)
 
 /* judging */
 
-static struct source_overlays
+/* In the arena: who reads the register as it would be looks them up. */
+static const struct source_overlays *
 overlays_of(const struct writing *w)
 {
+	struct source_overlays *overlays =
+		ARENA_NEW(w->arena, struct source_overlays);
 	struct source_overlay *items =
 		ARENA_ARRAY(w->arena, struct source_overlay, w->n);
 
 	for (size_t i = 0; i < w->n; i++)
 		items[i] = (struct source_overlay){ w->files[i].path,
 			w->files[i].after };
-	return (struct source_overlays){ items, w->n, .is_sorted = true };
+	*overlays = (struct source_overlays){ items, w->n, .is_sorted = true };
+	return overlays;
 }
 
 /* Leaves what was not found before. */
@@ -526,13 +530,10 @@ write_files(struct writing *w, struct err *err)
 static int
 judge(struct writing *w, struct inspection *after, struct err *err)
 {
-	struct source_overlays overlays;
-
 	settle_files(w);
-	overlays = overlays_of(w);
 	if (w->n == 0)
 		return 0;
-	if (inspect(w, after, &overlays, err) != 0)
+	if (inspect(w, after, overlays_of(w), err) != 0)
 		return -1;
 	keep_new(w, &after->load.findings);
 	return 0;

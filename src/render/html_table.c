@@ -29,27 +29,13 @@ face_of(struct html *h, const struct table *t, size_t row, size_t column)
 	return buf_str(&h->scratch);
 }
 
-static size_t
-longest_word(struct str s)
-{
-	size_t longest = 0;
-	struct str word;
-
-	while (str_split(&s, ' ', &word)) {
-		size_t cells = width_text(word);
-
-		longest = cells > longest ? cells : longest;
-	}
-	return longest;
-}
-
 /* So that no word of a heading, which is bold, breaks. */
 static size_t
 heading_width(struct html *h, const struct table *t, size_t column)
 {
 	const char *heading = t->columns[column].heading;
 
-	return (longest_word(face_word(h->style, heading)) * 5 + 3) / 4 +
+	return (width_longest_word(face_word(h->style, heading)) * 5 + 3) / 4 +
 	       PADDING;
 }
 
@@ -61,7 +47,7 @@ cell_width(struct html *h, const struct table *t, size_t row, size_t column)
 	size_t cells = width_text(face), most = WIDEST_FIX;
 
 	if (t->columns[column].may_shrink) {
-		cells = longest_word(face);
+		cells = width_longest_word(face);
 		most = WIDEST_WORD;
 	} else if (t->cells[row * t->n_columns + column].kind == CELL_DATE) {
 		most = WIDEST_DATE;

@@ -339,7 +339,6 @@ release(struct pdf *p)
 	buf_free(&p->key);
 	arena_free(&p->arena);
 	g_object_unref(p->context);
-	g_object_unref(p->fonts);
 }
 
 /* pango complains about fonts where it need not, and glib ends the program when
@@ -361,7 +360,8 @@ print_with_fonts(struct pdf *p, struct buf *out, struct err *err)
 	GLogFunc before = g_log_set_default_handler(hear, NULL);
 	int rc;
 
-	p->fonts = pango_cairo_font_map_new();
+	/* The library's own: with one for each file it would lose some. */
+	p->fonts = pango_cairo_font_map_get_default();
 	pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(p->fonts), 72);
 	p->context = pango_font_map_create_context(p->fonts);
 	map_init(&p->words, &p->arena);

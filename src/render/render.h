@@ -17,6 +17,8 @@ struct render_style {
 	bool excel;      /* CSV with ';' and a byte order mark */
 	unsigned width;  /* of the screen in cells; 0: as wide as needed */
 	bool long_dates; /* "3 September 2021" for people */
+	const char *temporary; /* folder for what a library writes to a file
+	                          before it is read back; NULL: /tmp */
 };
 
 typedef void render_fn(const struct document *d,
@@ -35,6 +37,7 @@ struct format {
 	bool is_machine; /* never translated */
 	bool is_print;   /* has pages, a frame (report/edition.h), long dates;
 	                    in the document's own language */
+	bool is_binary;  /* nothing for a terminal */
 	print_fn *print; /* when render is NULL; both NULL: this build of kerma
 	                    cannot write it */
 };
@@ -50,7 +53,7 @@ render_fn render_text, render_csv, render_json, render_markdown;
 render_fn render_html;
 /* Of documents with an edition and a calendar, or a letter. */
 render_fn render_ics, render_mail;
-print_fn render_pdf;
+print_fn render_pdf, render_xlsx;
 
 /* Whether this build can write it. */
 bool format_is_there(const struct format *f);

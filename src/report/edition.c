@@ -72,3 +72,22 @@ edition_make(const struct view *v, const struct edition_source *source)
 	                           : (int64_t)v->on.day * SECONDS_A_DAY;
 	return e;
 }
+
+void
+edition_set_scope(struct edition *e, const struct view *v,
+	const struct edition_scope *scope)
+{
+	size_t n = 0;
+
+	e->facts[n++] = message_value_is(
+		MSG(N_("Status as of %1"), date_text(v->on, v->arena)), 1,
+		VALUE_DATE);
+	if (scope->period.id != NULL)
+		e->facts[n++] = scope->period;
+	if (scope->chosen.n > 0)
+		e->facts[n++] = MSG(N_("Only: %1"), scope->chosen);
+	if (v->rev.p != NULL)
+		e->facts[n] = MSG(N_("Register at commit %1"), v->rev);
+	if (scope->has_samples)
+		e->warning = SAY(N_("SAMPLE DATA"));
+}

@@ -65,6 +65,16 @@ struct view;
 struct edition *edition_make(
 	const struct view *v, const struct edition_source *source);
 
+/* What was asked for: the facts below the title, and the warning. */
+struct edition_scope {
+	struct message period; /* NO_MESSAGE: none */
+	struct str chosen;     /* by which filters, as typed; empty: by none */
+	bool has_samples;      /* what is shown is made of samples too */
+};
+
+void edition_set_scope(struct edition *e, const struct view *v,
+	const struct edition_scope *scope);
+
 /* "Page %1 of %2", for whoever has pages. */
 extern const char edition_page[];
 

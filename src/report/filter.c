@@ -666,3 +666,13 @@ filter_takes(
 	       takes_units(f, v, e) && takes_programs(f, v, e) &&
 	       takes_text(f, v, e);
 }
+
+bool
+filter_takes_samples(const struct filter *f, const struct view *v)
+{
+	for (size_t i = 0; i < v->n; i++)
+		if (is_sample(v->entries[i].agreement) &&
+			filter_takes(f, v, &v->entries[i]))
+			return true;
+	return false;
+}

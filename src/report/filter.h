@@ -65,4 +65,7 @@ bool filter_is_none(const struct filter_options *o);
 bool filter_takes(
 	const struct filter *f, const struct view *v, const struct entry *e);
 
+/* Whether samples are among what is to be looked at. */
+bool filter_takes_samples(const struct filter *f, const struct view *v);
+
 #endif

@@ -67,11 +67,11 @@ list_deadlines(struct status_report *s)
 	struct message coming = duration_message(
 		s->d->arena, N_("Falling due within %1"), s->soon);
 
-	begin(s, PLACE_OVERDUE, N_("Deadlines"), obligations);
+	begin(s, PLACE_OVERDUE, N_("Obligations"), obligations);
 	add_deadlines(s, &s->overdue, obligations);
-	begin(s, "missed", NULL, missed);
+	begin(s, "missed", N_("Overdue"), missed);
 	add_deadlines(s, &s->missed, missed);
-	begin(s, PLACE_COMING, NULL, coming);
+	begin(s, PLACE_COMING, N_("Deadlines"), coming);
 	add_deadlines(s, &s->coming, coming);
 }
 
@@ -83,7 +83,7 @@ list_dormant(struct status_report *s)
 		{ "signed", false }, { "expires", false }, { NULL, false } };
 	struct message heading = SAY(N_("MoU without follow-up or activity"));
 
-	begin(s, PLACE_DORMANT, N_("Follow-up"), heading);
+	begin(s, PLACE_DORMANT, N_("Dormant"), heading);
 	add_list(s, picks, &s->dormant, heading);
 }
 
@@ -148,7 +148,7 @@ list_follow_up(struct status_report *s)
 	const struct follow_up *fu = &s->follow_up;
 	struct table *t;
 
-	begin(s, PLACE_FOLLOW_UP, NULL, SAY(N_("Follow-up of MoU")));
+	begin(s, PLACE_FOLLOW_UP, N_("Follow-up"), SAY(N_("Follow-up of MoU")));
 	document_paragraph(s->d,
 		counted(MSG(N_("A MoU counts as followed up when an agreement "
 			       "that implements it has been signed: %1 of "
@@ -179,11 +179,11 @@ list_period(struct status_report *s)
 
 	if (!p->is_given)
 		return;
-	begin(s, PLACE_SIGNED, N_("Period"), signed_in);
+	begin(s, PLACE_SIGNED, N_("Signed"), signed_in);
 	add_list(s, picks, &p->signed_in, signed_in);
-	begin(s, PLACE_ENDED, NULL, ended_in);
+	begin(s, PLACE_ENDED, N_("Last day in force"), ended_in);
 	add_list(s, picks, &p->ended_in, ended_in);
-	begin(s, PLACE_DUE, NULL, due);
+	begin(s, PLACE_DUE, N_("Due and not yet met"), due);
 	add_deadlines(s, &p->due, due);
 }
 

@@ -269,23 +269,15 @@ gather(struct status_report *s, struct str due, struct err *err)
 static void
 complete_edition(const struct status_report *s, const struct status_options *o)
 {
-	struct edition *e = o->edition;
-	const struct view *v = s->view;
 	const struct counts *total = status_total(s);
-	size_t n = 0;
+	const struct edition_scope scope = {
+		.period = s->period.is_given ? s->period.name : NO_MESSAGE,
+		.chosen = o->chosen,
+		.has_samples = total->samples > 0 || total->sample_drafts > 0,
+	};
 
-	e->title = SAY(N_("Status Report on Partnership Agreements"));
-	e->facts[n++] = message_value_is(
-		MSG(N_("Status as of %1"), date_text(v->on, v->arena)), 1,
-		VALUE_DATE);
-	if (s->period.is_given)
-		e->facts[n++] = s->period.name;
-	if (o->chosen.n > 0)
-		e->facts[n++] = MSG(N_("Only: %1"), o->chosen);
-	if (v->rev.p != NULL)
-		e->facts[n] = MSG(N_("Register at commit %1"), v->rev);
-	if (total->samples > 0 || total->sample_drafts > 0)
-		e->warning = SAY(N_("SAMPLE DATA"));
+	o->edition->title = SAY(N_("Status Report on Partnership Agreements"));
+	edition_set_scope(o->edition, s->view, &scope);
 }
 
 static void

@@ -295,3 +295,31 @@ w() {
 	git status --short -uall | grep '^??'
 	(cd "$(git rev-parse --show-toplevel)" && git checkout -q . && git clean -qfd)
 }
+
+# A sheet of a workbook, by its number, read by nothing that wrote it: a line a
+# row, cells with | between them; of numbers and dates what the file holds.
+read_xlsx() { # FILE SHEET
+	unzip -p "$1" xl/sharedStrings.xml | tr -d '\n' | sed 's/<si>/\n/g' |
+		sed '1d; s/<[^>]*>//g' >strings
+	unzip -p "$1" "xl/worksheets/sheet$2.xml" |
+		sed 's/<row /\n<row /g; s/<\/sheetData>/\n/' | grep '^<row ' | awk '
+		BEGIN { while ((getline text <"strings") > 0) strings[n++] = text }
+		{ line = ""
+			while (match($0, /<c [^>]*>(<v>[^<]*<\/v>)?/)) {
+				cell = substr($0, RSTART, RLENGTH)
+				$0 = substr($0, RSTART + RLENGTH)
+				value = ""
+				if (match(cell, /<v>.*<\/v>/))
+					value = substr(cell, RSTART + 3, RLENGTH - 7)
+				if (cell ~ / t="s"/) value = strings[value]
+				line = line " | " value }
+			sub(/( \| )+$/, "", line)
+			print substr(line, 4) }'
+}
+
+# What has no place in a workbook of texts and numbers: elements, parts, links.
+acting_xlsx() { # FILE
+	unzip -p "$1" | grep -aoE '<(f|hyperlink|oleObject|ddeLink)[ >]|TargetMode="[^"]*"'
+	unzip -Z1 "$1" | grep -E 'vba|external|media|drawing|embed|connections'
+	true
+}

@@ -7,6 +7,15 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+/* Fontconfig keeps the fonts that it found. */
+/* NOLINTNEXTLINE: the name is the sanitizer's */
+const char *__lsan_default_suppressions(void);
+const char *
+__lsan_default_suppressions(void) /* NOLINT */
+{
+	return "leak:libfontconfig\n";
+}
+
 enum { N_COLUMNS = 4, N_ROWS = 3 };
 
 static const struct column columns[N_COLUMNS] = {
