@@ -127,7 +127,7 @@ graph_read(struct graph *graph, struct node *node, struct err *err)
 		rc = tie(graph, node, &text, err);
 	else
 		rc = object_damaged(graph->repo, &node->oid,
-			"it does not read as a commit", err);
+			N_("it does not read as a commit"), err);
 	object_close(&object);
 	return rc;
 }

@@ -40,6 +40,7 @@ struct unpacking {
 	unsigned char in[16 * 1024];
 };
 
+/* The reason is shown in the language of the reader (trouble_object). */
 static int
 damaged(const char *why)
 {
@@ -207,7 +208,7 @@ refill(struct unpacking *u)
 	if (n < 0)
 		return damaged(strerror(errno));
 	if (n == 0)
-		return damaged("it is cut off");
+		return damaged(N_("it is cut off"));
 	u->z.next_in = u->in;
 	u->z.avail_in = (uInt)n;
 	return 0;
@@ -232,7 +233,7 @@ unpack(struct unpacking *u, char *out, size_t size, size_t *got)
 		if (code == Z_MEM_ERROR)
 			out_of_memory();
 		if (code != Z_OK && code != Z_STREAM_END)
-			return damaged("its compression is broken");
+			return damaged(N_("its compression is broken"));
 		*got += room - u->z.avail_out;
 		u->ended = code == Z_STREAM_END;
 	}
@@ -249,13 +250,13 @@ parse_header(struct str header, struct loose_object *what)
 
 	if (!str_split(&header, ' ', &type) ||
 		!str_number(header, INT64_MAX, &size))
-		return damaged("its header is no object's");
+		return damaged(N_("its header is no object's"));
 	memcpy(name, type.p, type.n);
 	name[type.n] = '\0';
 	what->type = git_object_string2type(name);
 	what->size = (size_t)size;
 	if (!git_object_typeisloose((git_object_t)what->type))
-		return damaged("its header is no object's");
+		return damaged(N_("its header is no object's"));
 	return 0;
 }
 
@@ -274,12 +275,13 @@ unpack_body(struct unpacking *u, size_t size, struct buf *bytes)
 		code = unpack(u, buf_room(bytes, step), step, &got);
 		bytes->n += got;
 		if (code == 0 && got < step)
-			return damaged("it is shorter than its header says");
+			return damaged(
+				N_("it is shorter than its header says"));
 	}
 	if (code == 0)
 		code = unpack(u, &beyond, 1, &got);
 	if (code == 0 && got > 0)
-		return damaged("it is longer than its header says");
+		return damaged(N_("it is longer than its header says"));
 	return code;
 }
 
@@ -297,13 +299,13 @@ unpack_object(struct unpacking *u, size_t max, struct loose_object *what,
 	header = (struct str){ head, got };
 	header.n = str_find(header, '\0');
 	if (header.n == got)
-		return damaged("its header is no object's");
+		return damaged(N_("its header is no object's"));
 	code = parse_header(header, what);
 	if (code != 0 || what->size > max)
 		return code;
 	body = got - header.n - 1;
 	if (body > what->size)
-		return damaged("it is longer than its header says");
+		return damaged(N_("it is longer than its header says"));
 	buf_add(bytes, (struct str){ head + header.n + 1, body });
 	return unpack_body(u, what->size, bytes);
 }
@@ -316,7 +318,7 @@ read_file(int fd, size_t max, struct loose_object *what, struct buf *bytes)
 	int code;
 
 	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))
-		return damaged("it is not a plain file");
+		return damaged(N_("it is not a plain file"));
 	u = xrealloc(NULL, sizeof(*u));
 	memset(&u->z, 0, sizeof(u->z));
 	u->fd = fd;
@@ -405,7 +407,7 @@ check_id(const git_oid *id, const struct loose_object *what,
 	/* The NUL after the header belongs to it. */
 	sha1((struct str){ head, (size_t)n + 1 }, buf_str(bytes), sum);
 	if (memcmp(sum, id->id, SHA1_BYTES) != 0)
-		return damaged("its content does not match its id");
+		return damaged(N_("its content does not match its id"));
 	return 0;
 }
 
@@ -421,7 +423,8 @@ check(const git_odb_backend *backend, const git_oid *id,
 		return GIT_PASSTHROUGH;
 	g->loose->max_was_met = code == 0 && what->size > g->loose->max;
 	if (g->loose->max_was_met)
-		return damaged("it is larger than any object of a register");
+		return damaged(
+			N_("it is larger than any object of a register"));
 	return code == 0 ? check_id(id, what, bytes) : code;
 }
 

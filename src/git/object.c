@@ -104,7 +104,7 @@ object_commit(struct repo *repo, const struct oid *oid, struct object *out,
 	struct err *err)
 {
 	static const struct want commit = { GIT_OBJECT_COMMIT, COMMIT_BYTES_MAX,
-		"it is not a commit" };
+		N_("it is not a commit") };
 
 	return read_object(repo, oid, &commit, out, err);
 }
@@ -125,7 +125,7 @@ object_tree(struct repo *repo, const struct oid *oid, struct object *out,
 	struct err *err)
 {
 	static const struct want tree = { GIT_OBJECT_TREE, TREE_BYTES_MAX,
-		"it is not a folder" };
+		N_("it is not a folder") };
 	git_odb_object **slot =
 		&repo->kept.slots[oid->bytes[0] % (unsigned)KEPT_TREES];
 

@@ -115,5 +115,5 @@ int
 tour_broken(struct tour *tour, const struct oid *tree, struct err *err)
 {
 	return object_damaged(
-		tour->repo, tree, "it does not read as a folder", err);
+		tour->repo, tree, N_("it does not read as a folder"), err);
 }

@@ -81,7 +81,7 @@ ask(struct repo *repo, struct str name, struct answer *a, struct err *err)
 	if (a->is_known)
 		return 0;
 	return object_damaged(
-		repo, &a->tree, "it does not read as a folder", err);
+		repo, &a->tree, N_("it does not read as a folder"), err);
 }
 
 int

@@ -72,8 +72,9 @@ trouble_text(void)
 {
 	const git_error *e = git_error_last();
 
-	return e != NULL && e->message != NULL ? str_from(e->message)
-	                                       : STR("no reason was given");
+	return e != NULL && e->message != NULL && *e->message != '\0'
+	               ? str_from(e->message)
+	               : STR("no reason was given");
 }
 
 int
@@ -89,11 +90,14 @@ trouble_object(
 				    "%2; run \"git fsck\" there, and fetch it "
 				    "again from a good copy"),
 				     str_from(text), repo_name(repo)));
-	return err_set(
-		err, MSG(N_("object %1 of the repository %2 is damaged "
-			    "(%3); run \"git fsck\" there, and fetch it "
-			    "again from a good copy"),
-			     str_from(text), repo_name(repo), trouble_text()));
+	return err_set(err,
+		message_value_is(
+			MSG(N_("object %1 of the repository %2 is damaged "
+			       "(%3); run \"git fsck\" there, and fetch it "
+			       "again from a good copy"),
+				str_from(text), repo_name(repo),
+				trouble_text()),
+			3, VALUE_WORD));
 }
 
 int

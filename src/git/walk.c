@@ -263,7 +263,7 @@ commit_words(struct repo *repo, const struct oid *commit, struct arena *arena,
 		out->summary = keep(arena, summary_of(text.message));
 	} else {
 		rc = object_damaged(
-			repo, commit, "it does not read as a commit", err);
+			repo, commit, N_("it does not read as a commit"), err);
 	}
 	object_close(&object);
 	return rc;

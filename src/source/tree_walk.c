@@ -132,9 +132,8 @@ static int
 same_name(const struct listing *l, struct str name, struct err *err)
 {
 	return err_set(err,
-		MSG(N_("%1 has %2 twice, as a folder and as "
-		       "something else, which no sound repository "
-		       "has; run \"git fsck\""),
+		MSG(N_("%1 has %2 twice, which no sound repository has; run "
+		       "\"git fsck\""),
 			l->path.n > 0 ? buf_str(&l->path) : STR("./"), name));
 }
 
