@@ -15,6 +15,9 @@ enum { PATH_ROOM = 4096 };
 /* The process has one language, as gettext has: set once, then only read. */
 static enum lang used = LANG_EN;
 
+/* Where the catalogue is found, once it was needed; kept to the end. */
+static locale_t catalogues;
+
 /* "id", "id_ID.UTF-8", but not "idle". */
 static bool
 begins_with(const char *text, const char *code)
@@ -81,7 +84,9 @@ find_beside(char path[static PATH_ROOM])
 /*
  * id_ID is not generated on a fresh machine, so the locale is C.UTF-8 and
  * LANGUAGE alone names the catalogue.  Where C.UTF-8 is missing too, texts
- * stay English.
+ * stay English.  The messages' locale is the process's own only when it
+ * speaks Indonesian: with a document in Indonesian alone, what libc says of an
+ * error stays English like the rest of the message.
  */
 static void
 open_catalogue(void)
@@ -91,6 +96,8 @@ open_catalogue(void)
 	(void)setenv("LANGUAGE", "id", 1);
 	if (setlocale(LC_ALL, "C.UTF-8") == NULL)
 		(void)setlocale(LC_ALL, "C.utf8");
+	catalogues =
+		newlocale(LC_ALL_MASK, setlocale(LC_ALL, NULL), (locale_t)0);
 	(void)bindtextdomain(
 		DOMAIN, find_beside(beside) ? beside : KERMA_LOCALEDIR);
 	(void)bind_textdomain_codeset(DOMAIN, "UTF-8");
@@ -105,6 +112,8 @@ need_catalogue(enum lang lang)
 		return;
 	open_catalogue();
 	is_open = true;
+	if (used != LANG_ID)
+		(void)setlocale(LC_MESSAGES, "C");
 }
 
 void
@@ -127,6 +136,21 @@ look_up(const char *id)
 	return *id == '\0' ? id : dgettext(DOMAIN, id);
 }
 
+/* The same where the process itself speaks English. */
+static const char *
+look_up_apart(const char *id)
+{
+	locale_t before;
+	const char *text;
+
+	if (catalogues == (locale_t)0)
+		return id;
+	before = uselocale(catalogues);
+	text = look_up(id);
+	(void)uselocale(before);
+	return text;
+}
+
 translate_fn *
 lang_translate(void)
 {
@@ -137,7 +161,9 @@ translate_fn *
 lang_translate_to(enum lang lang)
 {
 	need_catalogue(lang);
-	return lang == LANG_ID ? look_up : NULL;
+	if (lang != LANG_ID)
+		return NULL;
+	return used == LANG_ID ? look_up : look_up_apart;
 }
 
 const char *

@@ -116,8 +116,9 @@ numbers_cell(const struct line *l)
 		if (IS_SET(p->number))
 			known[n_known++] = p->number.s;
 	}
-	if (n_known == 0)
-		return cell_list(numbers, n);
+	if (n_known == 0) /* commas between nothing tell people nothing */
+		return cell_label(l->view->arena, cell_list(numbers, n),
+			MSG("%1", STR("-")));
 	return cell_label(l->view->arena, cell_list(numbers, n),
 		MSG("%1", join_texts(l->view->arena, known, n_known)));
 }
