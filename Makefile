@@ -29,7 +29,8 @@ K_SAN = -fsanitize=address,undefined -fno-sanitize-recover=all \
         -fno-omit-frame-pointer
 endif
 B     = build$(if $(SAN),/san)
-LIBS  = libgit2 yaml-0.1 jansson libutf8proc zlib libical libzip expat xlsxwriter
+LIBS  = libgit2 yaml-0.1 jansson libutf8proc zlib libzip expat libical \
+        pangocairo cairo-pdf fontconfig xlsxwriter
 WARN  = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
         -Wmissing-prototypes -Wold-style-definition -Wwrite-strings -Wvla \
         -Wundef -Wformat=2 -Wcast-align -Wpointer-arith
@@ -76,6 +77,9 @@ $(B)/%.o: %.c
 # The version and the place of the translations are compiled in.
 $(B)/src/cli/lang.o $(B)/src/cli/cmd.o $(B)/src/cli/cmd_validate.o \
 	$(B)/src/cli/edition_open.o: Makefile
+
+# The templates are compiled in.
+$(B)/src/cli/stock.o: $(wildcard templates/*.yaml templates/*/*)
 
 $(MO): src/po/id.po
 	@mkdir -p $(@D)
@@ -129,6 +133,7 @@ check-html: $(B)/kerma $(MO) $(B)/tests/bench/generate
 # Not part of the project: what it was counted to hold, kerma must find.
 check-kkp: $(B)/kerma
 	@tests/kkp/run.sh $(B)/kerma $(KKP)
+	@tests/kkp/import.sh $(B)/kerma $(KKP)
 
 # The files' JSON Schema, as "kerma schema" prints it; test_schema.c looks
 # whether they are current.

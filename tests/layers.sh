@@ -21,9 +21,10 @@ change	base model
 check	base model change
 due	base model
 edit	base yaml model
+import	base yaml model check edit
 report	base model change check due
 render	base report
-cli	base yaml git source model change check due edit report render
+cli	base yaml git source model change check due edit import report render
 '
 
 # What is not a layer is no place for code.
@@ -63,7 +64,8 @@ src/render/ics\.c		<libical/
 src/render/xlsx[^/]*		<xlsxwriter
 src/render/json_value\.h		<jansson\.h>
 src/base/[^/]*			<utf8proc\.h>
-src/git/[^/]*			<zlib\.h>
+src/(git/[^/]*|render/pdf_pack\.c)	<zlib\.h>
+src/render/pdf[^/]*		<(cairo|pango|fontconfig|glib)[^>]*>
 src/base/xlsx_part\.c		<(zip|expat)\.h>
 src/base/csv\.c			<csv\.h>
 src/base/sha(1|256)\.c		<mbedtls/

@@ -23,7 +23,7 @@ if [ "$1" != --one ]; then
 	unset KERMA_LANG GIT_DIR GIT_INDEX_FILE GIT_WORK_TREE
 
 	# What libgit2 1.5 loses itself, each time a pattern does not match or a
-	# name could be several references.
+	# name could be several references; and what fontconfig keeps of its files.
 	cat >"$WORK/suppressions" <<-'END'
 		{
 		   libgit2-patterns
@@ -39,6 +39,12 @@ if [ "$1" != --one ]; then
 		   fun:git_reference__alloc
 		   ...
 		   fun:git_reference_dwim
+		}
+		{
+		   fontconfig-files
+		   Memcheck:Leak
+		   ...
+		   obj:*/libfontconfig.so.*
 		}
 	END
 
@@ -59,7 +65,8 @@ if [ "$1" != --one ]; then
 		for command in validate 'summary --by partner,status' list \
 			'deadlines --all' 'show kkp' 'show mou-2021-002' \
 			'--lang id summary' '--staged list' \
-			'--rev HEAD validate --strict'; do
+			'--rev HEAD validate --strict' 'report --format pdf' \
+			'report --due 2026-Q4 --format html'; do
 			echo "may $kerma -C $here/../agreements --date 2026-11-22 $command"
 		done
 		bad="may $kerma -C $WORK/bad --date 2026-11-22"

@@ -173,3 +173,29 @@ file_write(const char *path, struct str bytes, struct err *err)
 	return err_set(err, MSG(N_("cannot write %1: %2"), str_from(path),
 				    str_from(strerror(why))));
 }
+
+int
+file_make_folder(const char *path, struct err *err)
+{
+	struct buf made = BUF_INIT;
+	int rc = 0;
+
+	for (size_t i = 0; rc == 0; i++) {
+		struct stat st;
+
+		if (path[i] != '\0' && (path[i] != '/' || i == 0)) {
+			buf_char(&made, path[i]);
+			continue;
+		}
+		buf_char(&made, '\0');
+		if (mkdir(made.p, 0777) != 0 &&
+			(stat(made.p, &st) != 0 || !S_ISDIR(st.st_mode)))
+			rc = err_set(err, MSG(N_("cannot make the folder %1"),
+						  str_from(path)));
+		made.p[made.n - 1] = '/';
+		if (path[i] == '\0')
+			break;
+	}
+	buf_free(&made);
+	return rc;
+}

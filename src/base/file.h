@@ -28,6 +28,9 @@ enum file_outcome file_read_at(int dir, const char *path, size_t max,
  */
 MUST_CHECK int file_write(const char *path, struct str bytes, struct err *err);
 
+/* Makes the folder, and those above it that are not there. */
+MUST_CHECK int file_make_folder(const char *path, struct err *err);
+
 /* Writes all of bytes, syncs and closes the descriptor; -1 with errno when one
  * of these fails (it is closed then, too). */
 MUST_CHECK int file_fill(int fd, struct str bytes);

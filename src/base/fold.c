@@ -29,8 +29,8 @@ fold_ascii(struct arena *a, struct str s)
 	return (struct str){ copy, s.n };
 }
 
-struct str
-fold_text(struct arena *a, struct str s)
+static struct str
+fold_with(struct arena *a, struct str s, utf8proc_option_t how)
 {
 	utf8proc_uint8_t *folded = NULL;
 	utf8proc_ssize_t n;
@@ -40,8 +40,8 @@ fold_text(struct arena *a, struct str s)
 		return fold_ascii(a, s);
 	n = utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n,
 		&folded,
-		UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
-			UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+		how | UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
+			UTF8PROC_IGNORE);
 	if (n == UTF8PROC_ERROR_NOMEM)
 		out_of_memory();
 	if (n < 0)
@@ -49,6 +49,18 @@ fold_text(struct arena *a, struct str s)
 	kept = arena_str(a, (struct str){ (const char *)folded, (size_t)n });
 	free(folded);
 	return kept;
+}
+
+struct str
+fold_text(struct arena *a, struct str s)
+{
+	return fold_with(a, s, UTF8PROC_COMPOSE);
+}
+
+struct str
+fold_plain(struct arena *a, struct str s)
+{
+	return fold_with(a, s, UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK);
 }
 
 static bool

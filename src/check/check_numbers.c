@@ -17,7 +17,8 @@ has_applying(const struct owner_number *n)
 	const struct party_numbering *own = n->own;
 
 	for (uint32_t i = 0; own != NULL && i < own->n; i++)
-		if (!own->is_partial && numbering_applies(own->entries[i], n))
+		if (!own->is_partial &&
+			numbering_applies(own->entries[i], &n->agreement->kind))
 			return true;
 	return false;
 }
@@ -51,7 +52,7 @@ example(const struct party_numbering *own, const struct owner_number *n)
 	const struct numbering *best = own->entries[0];
 
 	for (uint32_t i = own->n; i-- > 0;)
-		if (numbering_applies(own->entries[i], n))
+		if (numbering_applies(own->entries[i], &n->agreement->kind))
 			best = own->entries[i];
 	return LIST_AT(best->patterns, struct text, 0)->s;
 }

@@ -191,12 +191,11 @@ static void
 take_number(const struct check *c, const struct owner_number *n, void *taken)
 {
 	const struct numbering *first = c->registry->settings.numbering.items;
-	int year = n->parts.year;
+	int year;
 
 	if (n->fitted == NULL || n->parts.seq < 0)
 		return;
-	if (year == 0 && n->signed_on->state == SET)
-		year = date_civil(n->signed_on->date).year;
+	year = owner_number_year(n);
 	if (year == 0)
 		return;
 	take(taken, (struct taken){ .series = (uint32_t)(n->fitted - first),

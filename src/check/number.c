@@ -146,14 +146,46 @@ take_year(struct str *rest, struct number_parts *parts)
 	return settle(&parts->year, four_digit_year(digits));
 }
 
+static void
+put_seq(const struct number_parts *parts, int digits, struct buf *out)
+{
+	buf_printf(out, "%0*lld", digits, (long long)parts->seq);
+}
+
+static void
+put_roman(const struct number_parts *parts, int digits, struct buf *out)
+{
+	const char *month = roman_months[parts->month - 1];
+
+	(void)digits;
+	for (; *month != '\0'; month++)
+		buf_char(out, (char)(*month - 'a' + 'A'));
+}
+
+static void
+put_month(const struct number_parts *parts, int digits, struct buf *out)
+{
+	(void)digits;
+	buf_printf(out, "%02d", parts->month);
+}
+
+static void
+put_year(const struct number_parts *parts, int digits, struct buf *out)
+{
+	(void)digits;
+	buf_printf(out, "%04d", parts->year);
+}
+
 static const struct token {
 	struct str name;
 	bool (*take)(struct str *rest, struct number_parts *parts);
+	void (*put)(
+		const struct number_parts *parts, int digits, struct buf *out);
 } tokens[] = {
-	{ STR_INIT("{seq}"), take_seq },
-	{ STR_INIT("{month-roman}"), take_roman },
-	{ STR_INIT("{month}"), take_month },
-	{ STR_INIT("{year}"), take_year },
+	{ STR_INIT("{seq}"), take_seq, put_seq },
+	{ STR_INIT("{month-roman}"), take_roman, put_roman },
+	{ STR_INIT("{month}"), take_month, put_month },
+	{ STR_INIT("{year}"), take_year, put_year },
 };
 
 /* The token at the front of the pattern, or NULL. */
@@ -187,6 +219,22 @@ number_fits(struct str number, struct str pattern, struct number_parts *parts)
 		pattern = str_from_byte(pattern, 1);
 	}
 	return number.n == 0;
+}
+
+void
+number_write(struct str pattern, const struct number_parts *parts, int digits,
+	struct buf *out)
+{
+	while (pattern.n > 0) {
+		const struct token *token = token_at(pattern);
+
+		if (token != NULL)
+			token->put(parts, digits, out);
+		else
+			buf_char(out, pattern.p[0]);
+		pattern = str_from_byte(
+			pattern, token != NULL ? token->name.n : 1);
+	}
 }
 
 bool

@@ -10,6 +10,7 @@
 #define KERMA_CHECK_NUMBER_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 
 /* What a number says. */
 struct number_parts {
@@ -26,6 +27,13 @@ struct number_parts {
  */
 bool number_fits(
 	struct str number, struct str pattern, struct number_parts *parts);
+
+/*
+ * The other way round: appends what the parts are in the pattern, the sequence
+ * with zeros before it up to so many digits.
+ */
+void number_write(struct str pattern, const struct number_parts *parts,
+	int digits, struct buf *out);
 
 /*
  * The month and year inside any number: a month, Roman in either case or

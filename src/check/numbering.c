@@ -86,12 +86,17 @@ first_of_owner(const struct agreement *a)
 	return NULL;
 }
 
-bool
-numbering_applies(
-	const struct numbering *numbering, const struct owner_number *n)
+int
+owner_number_year(const struct owner_number *n)
 {
-	const struct text *kind = &n->agreement->kind;
+	if (n->parts.year != 0 || n->signed_on->state != SET)
+		return n->parts.year;
+	return date_civil(n->signed_on->date).year;
+}
 
+bool
+numbering_applies(const struct numbering *numbering, const struct text *kind)
+{
 	if (numbering->kinds.state == ABSENT)
 		return true;
 	LIST_EACH (struct text, k, numbering->kinds)
@@ -121,7 +126,8 @@ find_fitted(const struct owner_number *n, struct number_parts *parts)
 		return NULL;
 	for (int others = 0; others < 2; others++)
 		for (uint32_t i = 0; i < own->n; i++)
-			if (numbering_applies(own->entries[i], n) == !others &&
+			if (numbering_applies(own->entries[i],
+				    &n->agreement->kind) == !others &&
 				fits_entry(
 					own->entries[i], n->number->s, parts))
 				return own->entries[i];

@@ -58,7 +58,11 @@ typedef void owner_number_fn(
 /* Calls each for every number of the agreement being checked. */
 void owner_numbers(const struct check *c, owner_number_fn *each, void *context);
 
+/* Whether an entry is for agreements of a kind, in whatever state it is. */
 bool numbering_applies(
-	const struct numbering *numbering, const struct owner_number *n);
+	const struct numbering *numbering, const struct text *kind);
+
+/* The year in whose series a number stands; 0: nobody can say. */
+int owner_number_year(const struct owner_number *n);
 
 #endif

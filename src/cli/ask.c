@@ -18,6 +18,12 @@ ask_is_possible(void)
 	return isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
 }
 
+struct message
+ask_text(struct message text, struct arena *arena)
+{
+	return SAY(message_text(&text, lang_translate(), arena).p);
+}
+
 /* The next line without its end; false at the end of the input. */
 static bool
 read_line(struct buf *line)
@@ -151,6 +157,7 @@ ask(const struct question *q, const struct ask_judge *judge,
 /* A field whose value is asked for. */
 struct wanted {
 	const struct edit_path *path;
+	const struct shape *file;
 	struct node *value;
 };
 
@@ -159,14 +166,14 @@ judge_value(void *context, struct str answer, struct findings *fs)
 {
 	struct wanted *w = context;
 
-	return assign_value(w->path, &shape_agreement, answer, fs, &w->value);
+	return assign_value(w->path, w->file, answer, fs, &w->value);
 }
 
 /* The shape that the path's last field is a row of. */
 static const struct shape *
-shape_of(const struct edit_path *path)
+shape_of(const struct edit_path *path, const struct shape *file)
 {
-	const struct shape *shape = &shape_agreement;
+	const struct shape *shape = file;
 	const struct field *last = edit_path_field(path, shape), *f = NULL;
 
 	for (unsigned i = 0; i < path->n && f != last; i++) {
@@ -183,9 +190,11 @@ int
 ask_field(const struct question *q, const struct edit_path *path,
 	struct arena *arena, struct node **value, struct err *err)
 {
-	const struct field *f = edit_path_field(path, &shape_agreement);
-	const struct field_text *text = field_text(shape_of(path), f);
-	struct wanted w = { .path = path, .value = NULL };
+	const struct shape *file =
+		q->shape != NULL ? q->shape : &shape_agreement;
+	const struct field *f = edit_path_field(path, file);
+	const struct field_text *text = field_text(shape_of(path, file), f);
+	struct wanted w = { .path = path, .file = file, .value = NULL };
 	struct ask_judge judge = { judge_value, &w };
 	struct question full = *q;
 	struct str answer = STR_NONE;

@@ -20,7 +20,11 @@ struct question {
 	struct str name;     /* before the colon */
 	struct str proposal; /* n 0: none */
 	bool may_be_left;    /* an empty line without a proposal is an answer */
+	const struct shape *shape; /* of ask_field's file; NULL: an agreement */
 };
+
+/* A question's text whose value, a list of ids, is to be shown whole. */
+struct message ask_text(struct message text, struct arena *arena);
 
 /* Judges an answer; false after adding a finding. */
 typedef bool ask_judge_fn(
@@ -36,7 +40,7 @@ MUST_CHECK int ask(const struct question *q, const struct ask_judge *judge,
 	struct arena *arena, struct str *answer, struct err *err);
 
 /*
- * The value of a field of an agreement, or of an item of a list: what it means
+ * The value of a field of a file, or of an item of a list: what it means
  * is the question when q has no text, its key the name when q has none.
  * *value is NULL when it was left empty.
  */

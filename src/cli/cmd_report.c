@@ -63,6 +63,7 @@ run(const struct globals *g, const void *options, int argc, char **args)
 }
 
 static const struct cmd_example examples[] = {
+	{ "kerma report -o laporan.pdf", N_("as of today, for paper") },
 	{ "kerma report -o laporan.html", N_("as of today, for a browser") },
 	{ "kerma --date 2026-12-31 report --due 2026-Q4 -o triwulan-4.html",
 		N_("the fourth quarter, as of its end") },

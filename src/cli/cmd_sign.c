@@ -6,8 +6,7 @@ struct options {
 	struct opt_date on, effective;
 	const char *place, *expires, *term, *purpose;
 	struct opt_list scope;
-	struct opt_list number, position, name, capacity, warrant;
-	struct opt_list obligation, by, due, every;
+	struct signing_options signing;
 	struct writing_options writing;
 };
 
@@ -32,41 +31,9 @@ static const struct opt opts[] = {
 	{ 0 },
 };
 
-static const struct opt party_opts[] = {
-	{ OPT_LIST, 0, "number", "PARTY=N",
-		N_("the number that a party gave it; again for each"),
-		offsetof(struct options, number) },
-	{ OPT_LIST, 0, "signatory", "PARTY=POSITION",
-		N_("the position of who signed for a party"),
-		offsetof(struct options, position) },
-	{ OPT_LIST, 0, "name", "PARTY=NAME", N_("whose name is to be kept"),
-		offsetof(struct options, name) },
-	{ OPT_LIST, 0, "capacity", "PARTY=WORD",
-		N_("in what capacity: acting, daily-acting, interim, "
-		   "on-behalf, by-delegation, by-proxy"),
-		offsetof(struct options, capacity) },
-	{ OPT_LIST, 0, "warrant", "PARTY=LETTER", N_("the letter of authority"),
-		offsetof(struct options, warrant) },
-	{ 0 },
-};
-
-static const struct opt obligation_opts[] = {
-	{ OPT_LIST, 0, "obligation", "ID=TEXT",
-		N_("what a party owes, under an id of its own; or unknown"),
-		offsetof(struct options, obligation) },
-	{ OPT_LIST, 0, "by", "ID=PARTY", N_("who owes it; or all"),
-		offsetof(struct options, by) },
-	{ OPT_LIST, 0, "due", "ID=DATE", N_("the day it is due"),
-		offsetof(struct options, due) },
-	{ OPT_LIST, 0, "every", "ID=DURATION", N_("how often it comes again"),
-		offsetof(struct options, every) },
-	{ 0 },
-};
-
 static const struct opt_group groups[] = {
 	{ N_("Options"), opts, 0, NULL },
-	{ N_("Parties"), party_opts, 0, NULL },
-	{ N_("Obligations"), obligation_opts, 0, NULL },
+	SIGNING_GROUPS(struct options, signing),
 	WRITING_GROUP(struct options, writing),
 	{ 0 },
 };
@@ -95,24 +62,6 @@ static const struct record record = {
 	.of = OF_DRAFT,
 };
 
-/* In the order in which they are made: an obligation before what is of it. */
-static const struct record_keyed keyed[] = {
-	{ "parties[partner=%1].number", "--number",
-		offsetof(struct options, number) },
-	{ "parties[partner=%1].signatory.position", "--signatory",
-		offsetof(struct options, position) },
-	{ "parties[partner=%1].signatory.name", "--name",
-		offsetof(struct options, name) },
-	{ "parties[partner=%1].signatory.capacity", "--capacity",
-		offsetof(struct options, capacity) },
-	{ "parties[partner=%1].signatory.warrant", "--warrant",
-		offsetof(struct options, warrant) },
-	{ "obligations[id=%1].by", "--by", offsetof(struct options, by) },
-	{ "obligations[id=%1].due", "--due", offsetof(struct options, due) },
-	{ "obligations[id=%1].every", "--every",
-		offsetof(struct options, every) },
-};
-
 static int
 make(struct writing *w, const void *options, int argc, char **args,
 	struct err *err)
@@ -124,11 +73,8 @@ make(struct writing *w, const void *options, int argc, char **args,
 	if (writing_open(w, args[0], record.of, &s.a, err) != 0 ||
 		writing_edit_agreement(w, s.a, &s.e, err) != 0 ||
 		record_fill(w, s.e, &record, o, err) != 0 ||
-		signing_add_obligations(&s, &o->obligation, err) != 0)
+		signing_put(&s, &o->signing, err) != 0)
 		return -1;
-	for (size_t i = 0; i < ARRAY_LEN(keyed); i++)
-		if (record_put_keyed(w, s.e, &keyed[i], o, err) != 0)
-			return -1;
 	return signing_complete(&s, err);
 }
 

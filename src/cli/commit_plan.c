@@ -66,7 +66,7 @@ commit_plan_close(struct commit_plan *p)
 static bool
 is_planned(const struct commit_plan *p, struct str path)
 {
-	struct source_overlays all = { p->items, p->n };
+	struct source_overlays all = { .items = p->items, .n = p->n };
 
 	return overlay_find(&all, path) != NULL;
 }
@@ -251,7 +251,7 @@ commit_plan_judge(struct commit_plan *p, const char *parent,
 	struct inspection *out, struct err *err)
 {
 	struct source_query query = globals_query(p->g);
-	struct source_overlays all = { p->items, p->n };
+	struct source_overlays all = { .items = p->items, .n = p->n };
 	struct inspection_options o = { .with_documents = true };
 	struct source_query base;
 

@@ -1,5 +1,6 @@
 #include "cli/signing.h"
 
+#include "check/next_number.h"
 #include "cli/ask.h"
 #include "edit/assign.h"
 #include "edit/nodes.h"
@@ -280,16 +281,38 @@ ask_obligations(struct signing *s, const struct field *f, struct err *err)
 	}
 }
 
+static struct str
+text_at(const struct signing *s, const char *key)
+{
+	struct edit_path path = edit_path(key, STR_NONE, STR_NONE);
+	const struct node *n = editor_find(s->e, &path);
+
+	return n != NULL && n->kind == NODE_SCALAR ? n->text : STR("");
+}
+
+struct str
+signing_next_number(const struct signing *s, struct str party)
+{
+	struct number_wanted wanted = { .party = party,
+		.kind = text_at(s, "kind"),
+		.signed_on = s->w->today };
+	struct date day;
+
+	if (date_parse(text_at(s, "signed"), &day) ||
+		date_parse_month(text_at(s, "signed"), &day))
+		wanted.signed_on = day;
+	return next_number(&s->w->before.load.registry, &wanted, s->w->arena);
+}
+
 /* What a party may lack without being wrong. */
 static int
-ask_of_party(struct signing *s, const struct party *p, const char *path_text,
-	const char *template, struct err *err)
+ask_of_party(struct signing *s, const char *path_text, struct str party,
+	struct question q, struct err *err)
 {
-	struct edit_path path = edit_path(path_text, p->partner.s, STR_NONE);
-	struct question q = { .text = MSG(template, p->partner.s),
-		.may_be_left = true };
+	struct edit_path path = edit_path(path_text, party, STR_NONE);
 	struct node *value;
 
+	q.may_be_left = true;
 	if (editor_find(s->e, &path) != NULL)
 		return 0;
 	return ask_field(&q, &path, s->w->arena, &value, err) != 0
@@ -298,20 +321,44 @@ ask_of_party(struct signing *s, const struct party *p, const char *path_text,
 }
 
 static int
+ask_number(struct signing *s, const struct party *p, struct err *err)
+{
+	struct question q = {
+		.text = MSG(N_("The number that %1 gave it; empty when it has "
+			       "none."),
+			p->partner.s),
+	};
+
+	if (p->is_owner_side)
+		q.proposal = signing_next_number(s, p->partner.s);
+	if (q.proposal.n > 0)
+		q.text = MSG(N_("The number that %1 gave it; proposed is the "
+				"next of its series."),
+			p->partner.s);
+	return ask_of_party(
+		s, "parties[partner=%1].number", p->partner.s, q, err);
+}
+
+static int
+ask_position(struct signing *s, const struct party *p, struct err *err)
+{
+	struct question q = {
+		.text = MSG(N_("The position of who signed for %1; empty when "
+			       "it is not known."),
+			p->partner.s),
+	};
+
+	return ask_of_party(s, "parties[partner=%1].signatory.position",
+		p->partner.s, q, err);
+}
+
+static int
 ask_parties(struct signing *s, struct err *err)
 {
 	LIST_EACH (struct party, p, s->a->parties) {
 		if (!IS_SET(p->partner))
 			continue;
-		if (ask_of_party(s, p, "parties[partner=%1].number",
-			    N_("The number that %1 gave it; empty when it has "
-			       "none."),
-			    err) != 0 ||
-			ask_of_party(s, p,
-				"parties[partner=%1].signatory.position",
-				N_("The position of who signed for %1; empty "
-				   "when it is not known."),
-				err) != 0)
+		if (ask_number(s, p, err) != 0 || ask_position(s, p, err) != 0)
 			return -1;
 	}
 	return 0;
@@ -415,6 +462,55 @@ signing_complete(struct signing *s, struct err *err)
 
 /* options */
 
+const struct opt signing_party_opts[] = {
+	{ OPT_LIST, 0, "number", "PARTY=N",
+		N_("the number that a party gave it, or next; again for each"),
+		offsetof(struct signing_options, number) },
+	{ OPT_LIST, 0, "signatory", "PARTY=POSITION",
+		N_("the position of who signed for a party"),
+		offsetof(struct signing_options, position) },
+	{ OPT_LIST, 0, "name", "PARTY=NAME", N_("whose name is to be kept"),
+		offsetof(struct signing_options, name) },
+	{ OPT_LIST, 0, "capacity", "PARTY=WORD",
+		N_("in what capacity: acting, daily-acting, interim, "
+		   "on-behalf, by-delegation, by-proxy"),
+		offsetof(struct signing_options, capacity) },
+	{ OPT_LIST, 0, "warrant", "PARTY=LETTER", N_("the letter of authority"),
+		offsetof(struct signing_options, warrant) },
+	{ 0 },
+};
+
+const struct opt signing_obligation_opts[] = {
+	{ OPT_LIST, 0, "obligation", "ID=TEXT",
+		N_("what a party owes, under an id of its own; or unknown"),
+		offsetof(struct signing_options, obligation) },
+	{ OPT_LIST, 0, "by", "ID=PARTY", N_("who owes it; or all"),
+		offsetof(struct signing_options, by) },
+	{ OPT_LIST, 0, "due", "ID=DATE", N_("the day it is due"),
+		offsetof(struct signing_options, due) },
+	{ OPT_LIST, 0, "every", "ID=DURATION", N_("how often it comes again"),
+		offsetof(struct signing_options, every) },
+	{ 0 },
+};
+
+/* In the order in which they are made: an obligation before what is of it. */
+static const struct record_keyed keyed[] = {
+	{ "parties[partner=%1].signatory.position", "--signatory",
+		offsetof(struct signing_options, position) },
+	{ "parties[partner=%1].signatory.name", "--name",
+		offsetof(struct signing_options, name) },
+	{ "parties[partner=%1].signatory.capacity", "--capacity",
+		offsetof(struct signing_options, capacity) },
+	{ "parties[partner=%1].signatory.warrant", "--warrant",
+		offsetof(struct signing_options, warrant) },
+	{ "obligations[id=%1].by", "--by",
+		offsetof(struct signing_options, by) },
+	{ "obligations[id=%1].due", "--due",
+		offsetof(struct signing_options, due) },
+	{ "obligations[id=%1].every", "--every",
+		offsetof(struct signing_options, every) },
+};
+
 /* A field of the new obligation, as typed. */
 static int
 put_typed(struct signing *s, struct node *entry, const char *key,
@@ -453,12 +549,62 @@ add_obligation(struct signing *s, struct str typed, struct err *err)
 	return editor_add(s->e, &path, entry, err);
 }
 
-int
-signing_add_obligations(
+static int
+add_obligations(
 	struct signing *s, const struct opt_list *typed, struct err *err)
 {
 	for (size_t i = 0; i < typed->n; i++)
 		if (add_obligation(s, typed->items[i], err) != 0)
+			return -1;
+	return 0;
+}
+
+/* "PARTY=next" as the number that it means. */
+static int
+expand_number(struct signing *s, struct str *typed, struct err *err)
+{
+	struct str party, value, next;
+
+	if (record_split("--number", *typed, &party, &value, err) != 0)
+		return -1;
+	if (!str_is(str_trim(value), "next"))
+		return 0;
+	next = signing_next_number(s, party);
+	if (next.p == NULL)
+		return err_set(err,
+			MSG(N_("--number: which number of %1 comes next cannot "
+			       "be told: register.yaml has no numbering for "
+			       "it, or a file cannot be read"),
+				party));
+	*typed = arena_printf(
+		s->w->arena, "%.*s=%.*s", STR_ARG(party), STR_ARG(next));
+	return 0;
+}
+
+static int
+put_numbers(struct signing *s, const struct opt_list *typed, struct err *err)
+{
+	static const struct record_keyed row = { "parties[partner=%1].number",
+		"--number", 0 };
+
+	for (size_t i = 0; i < typed->n; i++) {
+		struct opt_list one = { &typed->items[i], 1 };
+
+		if (expand_number(s, one.items, err) != 0 ||
+			record_put_keyed(s->w, s->e, &row, &one, err) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+int
+signing_put(struct signing *s, const struct signing_options *o, struct err *err)
+{
+	if (put_numbers(s, &o->number, err) != 0 ||
+		add_obligations(s, &o->obligation, err) != 0)
+		return -1;
+	for (size_t i = 0; i < ARRAY_LEN(keyed); i++)
+		if (record_put_keyed(s->w, s->e, &keyed[i], o, err) != 0)
 			return -1;
 	return 0;
 }

@@ -192,29 +192,32 @@ writing_open(struct writing *w, const char *what, enum writing_stage stage,
 static struct writing_file *
 find_file(const struct writing *w, struct str path)
 {
-	for (size_t i = 0; i < w->n; i++)
-		if (str_eq(w->files[i].path, path))
-			return &w->files[i];
-	return NULL;
+	const size_t *at = map_get(&w->by_path, path);
+
+	return at != NULL ? &w->files[*at] : NULL;
 }
 
 static struct writing_file *
 add_file(struct writing *w, struct str path)
 {
+	size_t *at = ARENA_NEW(w->arena, size_t);
+
 	if (w->n == w->room) {
 		w->room = w->room > 0 ? 2 * w->room : 16;
 		w->files = xrealloc(w->files, w->room * sizeof(*w->files));
 	}
 	w->files[w->n] =
 		(struct writing_file){ .path = arena_str(w->arena, path) };
+	*at = w->n;
+	map_put(&w->by_path, w->files[w->n].path, at);
 	return &w->files[w->n++];
 }
 
 static int
-read_file(struct writing *w, struct str path, struct str *out, struct err *err)
+read_file(struct writing *w, const struct source_file *file, struct str path,
+	struct str *out, struct err *err)
 {
 	const struct load *load = &w->before.load;
-	const struct source_file *file = load_find(load, path);
 	struct source_reader *reader;
 	struct buf bytes = BUF_INIT;
 	enum file_outcome outcome = FILE_NOT_REGULAR;
@@ -236,6 +239,19 @@ read_file(struct writing *w, struct str path, struct str *out, struct err *err)
 }
 
 int
+writing_read(
+	struct writing *w, struct str path, struct str *out, struct err *err)
+{
+	struct source_file *file;
+
+	*out = STR_NONE;
+	if (source_find(&w->before.load.source, path, w->arena, &file, err) !=
+		0)
+		return -1;
+	return file != NULL ? read_file(w, file, path, out, err) : 0;
+}
+
+int
 writing_edit(struct writing *w, struct str path, const struct shape *shape,
 	struct editor **out, struct err *err)
 {
@@ -246,7 +262,8 @@ writing_edit(struct writing *w, struct str path, const struct shape *shape,
 		*out = file->editor;
 		return 0;
 	}
-	if (read_file(w, path, &text, err) != 0)
+	if (read_file(w, load_find(&w->before.load, path), path, &text, err) !=
+		0)
 		return -1;
 	file = add_file(w, path);
 	file->before = text;
@@ -344,7 +361,26 @@ writing_assign(struct writing *w, struct editor *e, struct str typed,
 	return rc;
 }
 
-/* Takes the editors' texts over, and leaves out what does not change. */
+static int
+order_files(const void *pa, const void *pb)
+{
+	const struct writing_file *a = pa, *b = pb;
+
+	return str_cmp(a->path, b->path);
+}
+
+void
+writing_forget(struct writing *w)
+{
+	for (size_t i = 0; i < w->n; i++)
+		if (w->files[i].editor != NULL)
+			editor_close(w->files[i].editor);
+	w->n = 0;
+	map_init(&w->by_path, w->arena);
+}
+
+/* Takes the editors' texts over, and leaves out what does not change; from now
+ * on nothing is looked up any more. */
 static void
 settle_files(struct writing *w)
 {
@@ -364,20 +400,26 @@ settle_files(struct writing *w)
 		w->files[kept++] = *f;
 	}
 	w->n = kept;
+	if (kept > 1)
+		qsort(w->files, kept, sizeof(*w->files), order_files);
 }
 
 /* judging */
 
-static struct source_overlays
+/* In the arena: who reads the register as it would be looks them up. */
+static const struct source_overlays *
 overlays_of(const struct writing *w)
 {
+	struct source_overlays *overlays =
+		ARENA_NEW(w->arena, struct source_overlays);
 	struct source_overlay *items =
 		ARENA_ARRAY(w->arena, struct source_overlay, w->n);
 
 	for (size_t i = 0; i < w->n; i++)
 		items[i] = (struct source_overlay){ w->files[i].path,
 			w->files[i].after };
-	return (struct source_overlays){ items, w->n };
+	*overlays = (struct source_overlays){ items, w->n, .is_sorted = true };
+	return overlays;
 }
 
 /* Leaves what was not found before. */
@@ -484,32 +526,72 @@ write_files(struct writing *w, struct err *err)
 	return files_write(s->top.p, changes, w->n, err);
 }
 
-static enum exit_status
-finish(struct writing *w, struct inspection *after, struct err *err)
+/* Judges what would come of the files; new findings are what remains. */
+static int
+judge(struct writing *w, struct inspection *after, struct err *err)
 {
-	struct source_overlays overlays = overlays_of(w);
+	settle_files(w);
+	if (w->n == 0)
+		return 0;
+	if (inspect(w, after, overlays_of(w), err) != 0)
+		return -1;
+	keep_new(w, &after->load.findings);
+	return 0;
+}
 
+/* The same, as often as the command has something better to offer. */
+static int
+judge_all(struct writing *w, const struct writing_job *job,
+	writing_judged_fn *judged, struct inspection *after, struct err *err)
+{
+	for (;;) {
+		bool again = false;
+
+		if (judge(w, after, err) != 0)
+			return -1;
+		if (judged == NULL || w->n == 0)
+			return 0;
+		if (judged(w, job->options, &after->load.findings, &again,
+			    err) != 0)
+			return -1;
+		if (!again)
+			return 0;
+		inspection_close(after);
+		inspection_init(after, w->arena);
+	}
+}
+
+static enum exit_status
+finish(struct writing *w, const struct writing_job *job,
+	writing_judged_fn *judged, struct inspection *after, struct err *err)
+{
+	bool is_told = judged != NULL;
+
+	if (judge_all(w, job, judged, after, err) != 0)
+		return say_error(err);
 	if (w->n == 0) {
-		say_note(SAY(N_("nothing to change: the register says so "
-				"already")));
+		if (!is_told)
+			say_note(SAY(
+				N_("nothing to change: the register says so "
+				   "already")));
 		return EX_FINE;
 	}
-	if (inspect(w, after, &overlays, err) != 0)
-		return say_error(err);
-	keep_new(w, &after->load.findings);
-	show_findings(w, after);
+	if (!is_told || findings_count(&after->load.findings, SEVERITY_ERROR))
+		show_findings(w, after);
 	if (findings_count(&after->load.findings, SEVERITY_ERROR) > 0) {
 		say_trouble(SAY(N_("nothing was written: the register would no "
 				   "longer be right")));
 		return EX_NO;
 	}
 	if (w->options->dry_run) {
-		show_differences(w);
+		if (!is_told || w->g->verbose)
+			show_differences(w);
 		return EX_FINE;
 	}
 	if (write_files(w, err) != 0)
 		return say_error(err);
-	tell(w, after);
+	if (!is_told)
+		tell(w, after);
 	return EX_FINE;
 }
 
@@ -517,15 +599,20 @@ static void
 close_all(struct writing *w, struct inspection *after)
 {
 	inspection_close(after);
-	for (size_t i = 0; i < w->n; i++)
-		if (w->files[i].editor != NULL)
-			editor_close(w->files[i].editor);
+	writing_forget(w);
 	free(w->files);
 	inspection_close(&w->before);
 }
 
 enum exit_status
 writing_run(const struct globals *g, const struct writing_job *job)
+{
+	return writing_run_judged(g, job, NULL);
+}
+
+enum exit_status
+writing_run_judged(const struct globals *g, const struct writing_job *job,
+	writing_judged_fn *judged)
 {
 	struct writing w = {
 		.g = g, .arena = g->arena, .options = job->writing
@@ -534,14 +621,14 @@ writing_run(const struct globals *g, const struct writing_job *job)
 	struct err err = ERR_INIT;
 	enum exit_status status;
 
+	map_init(&w.by_path, g->arena);
 	inspection_init(&w.before, g->arena);
 	inspection_init(&after, g->arena);
 	if (open_register(&w, &err) != 0 ||
 		job->make(&w, job->options, job->argc, job->args, &err) != 0) {
 		status = say_error(&err);
 	} else {
-		settle_files(&w);
-		status = finish(&w, &after, &err);
+		status = finish(&w, job, judged, &after, &err);
 	}
 	close_all(&w, &after);
 	return status;

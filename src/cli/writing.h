@@ -48,11 +48,20 @@ struct writing {
 	const struct writing_options *options;
 	struct writing_file *files;
 	size_t n, room;
+	struct map by_path; /* size_t: which of files */
 };
 
 /* -1 with err when the request makes no sense. */
 typedef int writing_fn(struct writing *w, const void *options, int argc,
 	char **args, struct err *err);
+
+/*
+ * Looks at what the rules newly find in what make made.  It may make something
+ * else instead (writing_forget, then as make), which is judged again when
+ * *again is set.
+ */
+typedef int writing_judged_fn(struct writing *w, const void *options,
+	struct findings *found, bool *again, struct err *err);
 
 /* Options and words of a command go to make as they came. */
 struct writing_job {
@@ -65,6 +74,11 @@ struct writing_job {
 
 enum exit_status writing_run(
 	const struct globals *g, const struct writing_job *job);
+
+/* The same for a command that looks at findings itself, and tells what happens:
+ * no differences are shown but with -v, no warnings, no events. */
+enum exit_status writing_run_judged(const struct globals *g,
+	const struct writing_job *job, writing_judged_fn *judged);
 
 /* The agreement that somebody means: an id, a number, or words that only it
  * has.  Of an id that two files have nobody can say which is meant. */
@@ -94,6 +108,11 @@ MUST_CHECK int writing_edit_agreement(struct writing *w,
 MUST_CHECK int writing_edit_partners(
 	struct writing *w, struct editor **out, struct err *err);
 
+/* Any file of the working tree as it stands, of at most a settings file's size;
+ * p NULL when there is none. */
+MUST_CHECK int writing_read(
+	struct writing *w, struct str path, struct str *out, struct err *err);
+
 /* A whole file that is not there yet, whatever it is; bytes are borrowed until
  * the end. */
 MUST_CHECK int writing_create(
@@ -103,6 +122,9 @@ MUST_CHECK int writing_create(
  * it is not NULL, becomes the field of the file that it lies in. */
 MUST_CHECK int writing_assign(struct writing *w, struct editor *e,
 	struct str typed, struct str *top, struct err *err);
+
+/* Takes back all changes made so far. */
+void writing_forget(struct writing *w);
 
 /* 0 without a finding; else -1, and err says the first. */
 MUST_CHECK int writing_refuse(

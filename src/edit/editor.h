@@ -73,6 +73,10 @@ int editor_insert(struct editor *e, const struct edit_path *list,
 int editor_add_sorted(struct editor *e, const struct edit_path *list,
 	const struct node *item, const char *key, struct err *err);
 
+/* Several at once, the items of a list. */
+int editor_add_all_sorted(struct editor *e, const struct edit_path *list,
+	const struct node *items, const char *key, struct err *err);
+
 /*
  * Moves an item, its lines as they are, to its place by the text under key:
  * after that text was changed.

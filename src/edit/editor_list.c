@@ -199,6 +199,80 @@ editor_add_sorted(struct editor *e, const struct edit_path *list,
 		err);
 }
 
+/* Copies of the items, in the order of the texts under key. */
+static struct node **
+sorted_items(struct editor *e, const struct node *items, const char *key)
+{
+	struct node **sorted = ARENA_ARRAY(&e->arena, struct node *, items->n);
+	size_t n = 0;
+
+	for (struct node *item = items->first; item != NULL; item = item->next)
+		sorted[n++] = node_copy(&e->arena, item);
+	for (size_t i = 1; i < n; i++) {
+		struct node *item = sorted[i];
+		size_t at = i;
+
+		for (; at > 0 && str_cmp(text_under(sorted[at - 1], key),
+					 text_under(item, key)) > 0;
+			at--)
+			sorted[at] = sorted[at - 1];
+		sorted[at] = item;
+	}
+	return sorted;
+}
+
+/*
+ * One after the other in a single change.  Text is inserted behind items that
+ * were there before, in the tree also behind those that are new.
+ */
+static int
+merge_sorted(struct editor *e, const struct trail *t, struct node **items,
+	size_t n, const char *key, struct err *err)
+{
+	const struct field *f = trail_field(t, e, t->n);
+	struct node *list = t->nodes[t->n];
+	struct node *before = NULL, *last = NULL, *next = list->first;
+	struct change c = CHANGE_OF(e);
+
+	for (size_t i = 0; i < n; i++)
+		if ((items[i] = write_prepare(&e->arena, items[i], f, err)) ==
+			NULL)
+			return -1;
+	for (size_t i = 0; i < n; i++) {
+		struct node *new = items[i];
+
+		while (next != NULL && str_cmp(text_under(next, key),
+					       text_under(new, key)) <= 0) {
+			last = before = next;
+			next = next->next;
+		}
+		new->key = STR_NONE;
+		insert_by_lines(&c, f, list, before, new);
+		node_insert(list, last, new);
+		last = new;
+	}
+	return change_make(&c, err);
+}
+
+int
+editor_add_all_sorted(struct editor *e, const struct edit_path *list,
+	const struct node *items, const char *key, struct err *err)
+{
+	struct node **sorted = sorted_items(e, items, key);
+	struct trail t;
+	int rc = 0;
+
+	if (trail_follow(&t, e, list, err) < 0)
+		return -1;
+	if (trail_is_whole(&t) && t.nodes[t.n]->kind == NODE_SEQUENCE &&
+		!node_is_flow(t.nodes[t.n]))
+		return merge_sorted(e, &t, sorted, items->n, key, err);
+	/* Where there is no such list yet, or one in a line. */
+	for (size_t i = 0; rc == 0 && i < items->n; i++)
+		rc = editor_add_sorted(e, list, sorted[i], key, err);
+	return rc;
+}
+
 /* Where an item's lines begin: behind the block of the one before it, so that
  * comments above it are its own. */
 static size_t

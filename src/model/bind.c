@@ -231,7 +231,7 @@ bind_field(struct binder *b, const struct shape *shape, const struct field *f,
 {
 	struct value *value = (void *)((char *)target + f->offset);
 
-	if (is_unknown(n)) {
+	if (is_unknown(n) && !(f->flags & FIELD_UNKNOWN)) {
 		value->mark = n->mark;
 		value->state = UNKNOWN;
 		note_gap(b, value, f, shape == &shape_agreement);
@@ -320,6 +320,25 @@ bind_mapping(struct binder *b, const struct shape *shape, const struct node *n,
 		if (shape->fields[i].need == NEED_YES && !(seen >> i & 1))
 			report_missing(b, n->mark, shape->fields[i].key);
 	return true;
+}
+
+static struct stage_facts
+facts_of(const struct agreement *a)
+{
+	return (struct stage_facts){
+		.is_signed = a->signed_on.state == SET,
+		.is_draft = a->signed_on.state == ABSENT,
+		.is_like_mou = kind_is_like(a->kind_info, LIKE_MOU),
+		.is_like_pks = kind_is_like(a->kind_info, LIKE_PKS),
+	};
+}
+
+bool
+bind_needs(const struct agreement *a, const struct field *f)
+{
+	struct stage_facts facts = facts_of(a);
+
+	return field_is_needed(f, &facts);
 }
 
 /* The first missing field with NEED_TERM stands for all of them. */
@@ -450,10 +469,7 @@ bind_agreement(struct binder *b, const struct node *root, struct str file)
 	a->at = (struct value){ root->mark, SET };
 	seen = bind_children(b, &shape_agreement, root, a);
 	bind_kind(b, a);
-	facts.is_signed = a->signed_on.state == SET;
-	facts.is_draft = a->signed_on.state == ABSENT;
-	facts.is_like_mou = kind_is_like(a->kind_info, LIKE_MOU);
-	facts.is_like_pks = kind_is_like(a->kind_info, LIKE_PKS);
+	facts = facts_of(a);
 	report_root_missing(b, a, seen, &facts);
 	settle_gaps(b, a, &facts);
 	if (a->signed_on.state == SET && a->signed_on.is_month)
@@ -464,7 +480,7 @@ bind_agreement(struct binder *b, const struct node *root, struct str file)
 	return a;
 }
 
-static bool
+bool
 bind_root(struct binder *b, const struct shape *shape, const struct node *root,
 	struct str file, void *target)
 {

@@ -35,6 +35,10 @@ void binder_free(struct binder *b);
 struct agreement *bind_agreement(
 	struct binder *b, const struct node *root, struct str file);
 
+/* Whether an agreement that was bound must have the field of its root; of
+ * expires and term, one. */
+bool bind_needs(const struct agreement *a, const struct field *f);
+
 /* The settings files, into the registry; false when the root is no mapping. */
 bool bind_settings(struct binder *b, const struct node *root, struct str file,
 	struct registry *r);
@@ -42,5 +46,10 @@ bool bind_partners(struct binder *b, const struct node *root, struct str file,
 	struct registry *r);
 bool bind_holidays(struct binder *b, const struct node *root, struct str file,
 	struct registry *r);
+
+/* Any other file of which there is a table, into a zeroed struct of the
+ * shape. */
+bool bind_root(struct binder *b, const struct shape *shape,
+	const struct node *root, struct str file, void *target);
 
 #endif

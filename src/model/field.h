@@ -59,6 +59,7 @@ enum field_flag {
 	FIELD_BARE_DATE = 1 << 10, /* list items may be a date alone */
 	FIELD_TWO = 1 << 11,       /* a list of two or more */
 	FIELD_CHANGES = 1 << 12,   /* a rule that may be one about changes */
+	FIELD_UNKNOWN = 1 << 13,   /* unknown is a word like any other */
 };
 
 /* What a TYPE_REF names. */

@@ -8,7 +8,7 @@
 #ifndef KERMA_RENDER_HTML_H
 #define KERMA_RENDER_HTML_H
 
-#include "render/face.h"
+#include "render/print.h"
 
 /* What a page is made from. */
 struct html {
@@ -31,9 +31,6 @@ void html_word(struct html *h, const char *id);
 
 /* The content of a string in CSS, without its quotes. */
 void html_css_string(struct str s, struct buf *out);
-
-/* Whether a text may be part of a name and of a link: [a-z0-9-], not empty. */
-bool html_is_place(struct str s);
 
 /* The parts of a page. */
 void html_head(struct html *h);

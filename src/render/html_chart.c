@@ -31,47 +31,6 @@ static const struct {
 	{ "url(#hatch)", "#1a1a1a" },
 };
 
-static const struct cell *
-cell_at(const struct table *t, size_t row, size_t column)
-{
-	return &t->cells[row * t->n_columns + column];
-}
-
-static size_t
-bars_of(const struct table *t)
-{
-	return t->rule_before > 0 ? t->rule_before : t->n_rows;
-}
-
-static int64_t
-value_at(const struct table *t, size_t row, size_t part)
-{
-	const struct cell *c = cell_at(t, row, t->chart->first + part);
-
-	return c->kind == CELL_COUNT && c->count > 0 ? c->count : 0;
-}
-
-static int64_t
-sum_at(const struct table *t, size_t row)
-{
-	int64_t sum = 0;
-
-	for (size_t i = 0; i < t->chart->n; i++)
-		sum += value_at(t, row, i);
-	return sum;
-}
-
-static int64_t
-longest_bar(const struct table *t)
-{
-	int64_t longest = 1;
-
-	for (size_t row = 0; row < bars_of(t); row++)
-		if (sum_at(t, row) > longest)
-			longest = sum_at(t, row);
-	return longest;
-}
-
 static void
 write_number(struct html *h, int64_t n)
 {
@@ -111,11 +70,11 @@ digits_width(int64_t n)
 static void
 write_parts(struct html *h, const struct table *t, size_t row, int64_t y)
 {
-	int64_t longest = longest_bar(t), before = 0;
+	int64_t longest = print_longest_bar(t), before = 0;
 	int64_t x = LABELS;
 
 	for (size_t i = 0; i < t->chart->n; i++) {
-		int64_t n = value_at(t, row, i), end;
+		int64_t n = print_bar_part(t, row, i), end;
 
 		if (n == 0)
 			continue;
@@ -133,7 +92,7 @@ write_parts(struct html *h, const struct table *t, size_t row, int64_t y)
 		x = end;
 	}
 	open_text(h, x + 6, y + BAR - 3, " font-weight=\"bold\"");
-	write_number(h, sum_at(t, row));
+	write_number(h, print_bar(t, row));
 	buf_text(h->out, "</text>\n");
 }
 
@@ -175,7 +134,7 @@ write_legend(struct html *h, const struct table *t)
 void
 html_chart(struct html *h, const struct table *t)
 {
-	size_t n = bars_of(t);
+	size_t n = print_bars(t);
 
 	if (n == 0)
 		return;

@@ -21,13 +21,6 @@ struct shown {
 	size_t n;
 };
 
-static bool
-is_shown(const struct table *t, size_t column)
-{
-	return t->columns[column].heading != NULL &&
-	       !table_print(t, column)->is_wide;
-}
-
 static struct str
 face_of(struct html *h, const struct table *t, size_t row, size_t column)
 {
@@ -117,7 +110,7 @@ shown_open(struct html *h, const struct table *t, struct shown *s)
 	s->columns = xrealloc(NULL, t->n_columns * sizeof(*s->columns));
 	s->widths = xrealloc(NULL, t->n_columns * sizeof(*s->widths));
 	for (size_t i = 0; i < t->n_columns; i++)
-		if (is_shown(t, i))
+		if (print_is_shown(t, i))
 			s->columns[s->n++] = i;
 	measure(h, s);
 }
@@ -169,17 +162,6 @@ write_headings(struct html *h, const struct shown *s)
 	buf_text(h->out, "</tr></thead>\n");
 }
 
-/* The text of a cell that names a place or leads to one; p NULL: none. */
-static struct str
-place_text(const struct table *t, size_t row, size_t column)
-{
-	const struct cell *cell = &t->cells[row * t->n_columns + column];
-
-	if (cell->kind != CELL_TEXT || !html_is_place(cell->text))
-		return STR_NONE;
-	return cell->text;
-}
-
 static void
 open_link(struct html *h, const char *prefix, struct str place)
 {
@@ -194,7 +176,7 @@ write_cell(struct html *h, const struct table *t, size_t row, size_t column)
 {
 	const char *leads = table_print(t, column)->leads;
 	struct str place =
-		leads != NULL ? place_text(t, row, column) : STR_NONE;
+		leads != NULL ? print_place(t, row, column) : STR_NONE;
 
 	if (place.p != NULL)
 		open_link(h, leads, place);
@@ -223,10 +205,10 @@ write_row(struct html *h, const struct shown *s, size_t row)
 	const struct table *t = s->table;
 	const char *prefix = table_print(t, s->columns[0])->place;
 	struct str place =
-		prefix != NULL ? place_text(t, row, s->columns[0]) : STR_NONE;
-	bool is_total = t->rule_before > 0 && row >= t->rule_before;
+		prefix != NULL ? print_place(t, row, s->columns[0]) : STR_NONE;
 
-	buf_text(h->out, is_total ? "<tr class=\"total\"" : "<tr");
+	buf_text(
+		h->out, print_is_total(t, row) ? "<tr class=\"total\"" : "<tr");
 	if (place.p != NULL) {
 		buf_text(h->out, " id=\"");
 		buf_text(h->out, prefix);
@@ -291,23 +273,6 @@ write_lines(struct html *h, const struct table *t)
 	shown_close(&s);
 }
 
-/* The column that leads from a whole row: it has no heading. */
-static struct str
-row_leads(const struct table *t, size_t row)
-{
-	for (size_t i = 0; i < t->n_columns; i++)
-		if (t->columns[i].heading == NULL &&
-			table_print(t, i)->leads != NULL)
-			return place_text(t, row, i);
-	return STR_NONE;
-}
-
-static bool
-cell_is_blank(const struct cell *cell)
-{
-	return cell->kind == CELL_NONE && cell->label == NULL;
-}
-
 /* What, how many, and a word more if there is one. */
 static void
 write_figure(struct html *h, const struct table *t, size_t row)
@@ -315,16 +280,16 @@ write_figure(struct html *h, const struct table *t, size_t row)
 	static const char *const open[] = { "<dt>", "<dd class=\"figure\">",
 		"<dd>" };
 	static const char *const close[] = { "</dt>", "</dd>", "</dd>" };
-	struct str place = row_leads(t, row);
+	struct str place = print_row_leads(t, row);
 	size_t n = 0;
 
 	buf_text(h->out, "<div>");
 	for (size_t i = 0; i < t->n_columns && n < ARRAY_LEN(open); i++) {
 		bool is_link = n == 0 && place.p != NULL;
 
-		if (!is_shown(t, i))
+		if (!print_is_shown(t, i))
 			continue;
-		if (n > 1 && cell_is_blank(&t->cells[row * t->n_columns + i]))
+		if (n > 1 && print_is_blank(t, row, i))
 			continue;
 		buf_text(h->out, open[n]);
 		if (is_link)
@@ -344,7 +309,8 @@ write_facts(struct html *h, const struct table *t)
 	for (size_t i = 0; i < t->n_rows * t->n_columns; i++) {
 		size_t row = i / t->n_columns, column = i % t->n_columns;
 
-		if (!is_shown(t, column) || face_of(h, t, row, column).n == 0)
+		if (!print_is_shown(t, column) ||
+			face_of(h, t, row, column).n == 0)
 			continue;
 		buf_text(h->out, "<div><dt>");
 		html_word(h, t->columns[column].heading);

@@ -73,13 +73,3 @@ html_css_string(struct str s, struct buf *out)
 			buf_printf(out, "\\%x ", c);
 	}
 }
-
-bool
-html_is_place(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] != '-' && (s.p[i] < '0' || s.p[i] > '9') &&
-			(s.p[i] < 'a' || s.p[i] > 'z'))
-			return false;
-	return s.n > 0;
-}

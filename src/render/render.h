@@ -53,7 +53,7 @@ render_fn render_text, render_csv, render_json, render_markdown;
 render_fn render_html;
 /* Of documents with an edition and a calendar, or a letter. */
 render_fn render_ics, render_mail;
-print_fn render_xlsx;
+print_fn render_pdf, render_xlsx;
 
 /* Whether this build can write it. */
 bool format_is_there(const struct format *f);

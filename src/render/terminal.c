@@ -86,10 +86,25 @@ show_behind(const struct buf *out, struct str s)
 	return shown;
 }
 
+/* Takes the beginning that is shown as it stands off s; most text is nothing
+ * else. What a bracket is depends on what is before it. */
+static void
+add_plain(struct str *s, struct buf *out)
+{
+	size_t n = 0;
+
+	while (n < s->n && s->p[n] >= ' ' && s->p[n] < 0x7f &&
+		s->p[n] != '[')
+		n++;
+	if (n > 0)
+		buf_add(out, (struct str){ s->p, n });
+	*s = str_from_byte(*s, n);
+}
+
 void
 terminal_write(struct str s, struct buf *out)
 {
-	while (s.n > 0) {
+	for (add_plain(&s, out); s.n > 0; add_plain(&s, out)) {
 		struct shown shown = show_behind(out, s);
 
 		add(&shown, s, out);
@@ -156,7 +171,7 @@ is_break(uint32_t c)
 void
 terminal_write_flow(struct str s, struct buf *out)
 {
-	while (s.n > 0) {
+	for (add_plain(&s, out); s.n > 0; add_plain(&s, out)) {
 		uint32_t c = 0;
 		size_t n = utf8_decode(s, &c);
 

@@ -130,16 +130,15 @@ no_register_here(const struct quest *q, struct str top, struct err *err)
 			err, MSG(N_("there is no register here: %1 has no "
 				    "register.yaml and no "
 				    "agreements/register.yaml; name its folder "
-				    "with --register or -C, or start one: "
-				    "docs/format.md has a register.yaml and a "
-				    "partners.yaml to copy"),
+				    "with --register or -C, or start one with "
+				    "\"kerma init\""),
 				     top));
 	return err_set(
 		err, MSG(N_("there is no register here: from %1 up to %2 no "
 			    "folder has a register.yaml or an "
 			    "agreements/register.yaml; name its folder with "
-			    "--register or -C, or start one: docs/format.md "
-			    "has a register.yaml and a partners.yaml to copy"),
+			    "--register or -C, or start one with \"kerma "
+			    "init\""),
 			     q->dir, top));
 }
 

@@ -6,9 +6,22 @@
 
 #define YAML STR(".yaml")
 
+static int
+order_overlays(const void *pa, const void *pb)
+{
+	const struct source_overlay *a = pa, *b = pb;
+
+	return str_cmp(a->path, b->path);
+}
+
 const struct source_overlay *
 overlay_find(const struct source_overlays *all, struct str path)
 {
+	struct source_overlay key = { .path = path };
+
+	if (all != NULL && all->is_sorted && all->n > 0)
+		return bsearch(
+			&key, all->items, all->n, sizeof(key), order_overlays);
 	for (size_t i = 0; all != NULL && i < all->n; i++)
 		if (str_eq(all->items[i].path, path))
 			return &all->items[i];

@@ -16,6 +16,7 @@ struct source_overlay {
 struct source_overlays {
 	const struct source_overlay *items; /* borrowed; a path comes once */
 	size_t n;
+	bool is_sorted; /* by path: found faster where there are thousands */
 };
 
 /* The overlay of a path, or NULL. */

@@ -146,6 +146,15 @@ case " $sizes " in *" 10000 "*)
 	measure_history
 	;;
 esac
+# What is printed, next to what is shown.
+for n in ${PRINTED:-150 5000}; do
+	make_register "$n"
+	"$tools/measure" "${runs:-5}" \
+		"$kerma" -C "$bench/$n" --date $day summary -- \
+		"$kerma" -C "$bench/$n" --date $day report -o "$bench/report.html" -- \
+		"$kerma" -C "$bench/$n" --date $day report -o "$bench/report.pdf" |
+		note "$n" printed-summary html pdf
+done
 case " $sizes " in *" 150 "*)
 	"$tools/measure" "$(runs_for 150)" \
 		"$kerma" -C "$bench/150" --date $day summary -- \

@@ -14,6 +14,9 @@ BEGIN {
 	title["log-all"] = "log of the register"
 	title["packed-again"] = "validate, its last commit"
 	title["diff"] = "diff of two commits, 100 apart"
+	title["printed-summary"] = "summary, beside the reports"
+	title["html"] = "report, HTML"
+	title["pdf"] = "report, PDF"
 	row = "%-36s %9s %9s %8s %8s %9s\n"
 }
 
@@ -32,6 +35,10 @@ function has(n, what) {
 	return (n, what) in cpu
 }
 
+function ratio(value, floor) {
+	return floor > 0 ? sprintf("%.2f", value / floor) : "-"
+}
+
 function bound(says, value, most, unit) {
 	printf "%-62s %7.2f%s  %s\n", says " at most " most unit ":", value, \
 		unit, value <= most ? "met" : "NOT MET"
@@ -47,8 +54,8 @@ END {
 			w = what[j]
 			printf row, title[w], sprintf("%.1f", cpu[n, w]),
 				sprintf("%.1f", wall[n, w]),
-				sprintf("%.2f", cpu[n, w] / cpu[n, "floor"]),
-				sprintf("%.2f", wall[n, w] / wall[n, "floor"]),
+				ratio(cpu[n, w], cpu[n, "floor"]),
+				ratio(wall[n, w], wall[n, "floor"]),
 				rss[n, w]
 		}
 	}
@@ -73,6 +80,12 @@ END {
 			cpu[10000, "log-one"] / cpu[10000, "git-log"], 3, "x")
 		bound("the same: wall time of git's",
 			wall[10000, "log-one"] / wall[10000, "git-log"], 3, "x")
+	}
+	if (has(5000, "pdf")) {
+		bound("PDF of 5,000: wall time", wall[5000, "pdf"] / 1000, 3,
+			" s")
+		bound("HTML of 5,000: wall time", wall[5000, "html"] / 1000, 1,
+			" s")
 	}
 	if (has(150, "summary"))
 		bound("summary of 150: CPU above --version",

@@ -42,8 +42,9 @@ if [ "$1" != --case ]; then
 	trap 'chmod -R u+rwx "$WORK" 2>/dev/null; rm -rf "$WORK"' EXIT
 	trap 'exit 2' HUP INT TERM
 	export KERMA CASES WORK
-	# What libgit2 1.5 loses itself, each time a pattern does not match.
-	echo leak:libpcre2 >"$WORK/suppressions"
+	# What libgit2 1.5 loses itself, each time a pattern does not match, and
+	# fontconfig of its own files.
+	printf '%s\n' leak:libpcre2 leak:libfontconfig >"$WORK/suppressions"
 	LSAN_OPTIONS=suppressions=$WORK/suppressions:print_suppressions=0
 	export LSAN_OPTIONS
 	mkdir "$WORK/bin" "$WORK/case" "$WORK/passed" "$WORK/failed" "$WORK/skipped"

@@ -1,5 +1,6 @@
 /*
- * docs/format.md and docs/rules.md against the tables they describe.  Runs in
+ * docs/format.md, docs/import.md and docs/rules.md against the tables they
+ * describe.  Runs in
  * the project's top folder.
  */
 #include <fcntl.h>
@@ -7,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/rule.h"
+#include "import/map.h"
 #include "model/field.h"
 
 #include "unit.h"
@@ -54,14 +56,14 @@ is_heading_of(struct str line, const char *name)
 
 /* Moves *rest behind the heading of a shape; fails when there is none. */
 static void
-go_to(struct str *rest, const char *name)
+go_to(struct str *rest, const char *path, const char *name)
 {
 	struct str line;
 
 	while (str_split(rest, '\n', &line))
 		if (is_heading_of(line, name))
 			return;
-	fail_msg("docs/format.md has no section \"%s\"", name);
+	fail_msg("%s has no section \"%s\"", path, name);
 }
 
 /* The next row before the next heading that begins with a `key`. */
@@ -95,7 +97,7 @@ expect_cell(struct str row, int n, struct str want, const char *shape)
 	struct str cell = cell_of(row, n);
 
 	if (!str_eq(cell, want))
-		fail_msg("docs/format.md, %s: \"%.*s\" should be \"%.*s\" in "
+		fail_msg("%s: \"%.*s\" should be \"%.*s\" in "
 			 "the row %.*s",
 			shape, STR_ARG(cell), STR_ARG(want), STR_ARG(row));
 }
@@ -110,28 +112,41 @@ expect_row(struct page *page, struct str row, const struct field *f,
 }
 
 static void
-format_lists_every_field(void **state)
+page_lists_every_field(const char *path, const struct shape *const *all_shapes)
 {
 	struct page page;
-	struct str all = page_open(&page, "docs/format.md");
+	struct str all = page_open(&page, path);
 
-	(void)state;
-	for (size_t i = 0; shapes[i] != NULL; i++) {
+	for (size_t i = 0; all_shapes[i] != NULL; i++) {
 		struct str rest = all, row;
-		const char *name = shapes[i]->name;
+		const struct shape *shape = all_shapes[i];
 
-		go_to(&rest, name);
-		for (size_t k = 0; k < shapes[i]->n; k++) {
+		go_to(&rest, path, shape->name);
+		for (size_t k = 0; k < shape->n; k++) {
 			if (!next_row(&rest, &row))
-				fail_msg("docs/format.md, %s: %s is missing",
-					name, shapes[i]->fields[k].key);
-			expect_row(&page, row, &shapes[i]->fields[k], name);
+				fail_msg("%s, %s: %s is missing", path,
+					shape->name, shape->fields[k].key);
+			expect_row(&page, row, &shape->fields[k], shape->name);
 		}
 		if (next_row(&rest, &row))
-			fail_msg("docs/format.md, %s: too much: %.*s", name,
+			fail_msg("%s, %s: too much: %.*s", path, shape->name,
 				STR_ARG(row));
 	}
 	page_close(&page);
+}
+
+static void
+format_lists_every_field(void **state)
+{
+	(void)state;
+	page_lists_every_field("docs/format.md", shapes);
+}
+
+static void
+import_lists_every_field(void **state)
+{
+	(void)state;
+	page_lists_every_field("docs/import.md", map_shapes);
 }
 
 static void
@@ -166,6 +181,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(format_lists_every_field),
+		cmocka_unit_test(import_lists_every_field),
 		cmocka_unit_test(rules_lists_every_rule),
 	};
 
