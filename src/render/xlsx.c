@@ -143,11 +143,26 @@ write_sheets(struct book *b)
 	}
 }
 
+/* One that nobody else can write to. */
+static int
+make_folder(struct book *b, struct err *err)
+{
+	static const char name[] = "/kerma-XXXXXX";
+	struct str parent = str_from(folder_of(b->style));
+
+	b->folder = ARENA_ARRAY(&b->arena, char, parent.n + sizeof(name));
+	memcpy(b->folder, parent.p, parent.n);
+	memcpy(b->folder + parent.n, name, sizeof(name));
+	if (mkdtemp(b->folder) == NULL)
+		return refuse(b->style, strerror(errno), err);
+	return 0;
+}
+
 /* The library's own temporaries go into the folder too. */
 static int
-write_book(struct book *b, char *folder, const char *path, struct err *err)
+write_book(struct book *b, const char *path, struct err *err)
 {
-	lxw_workbook_options options = { .tmpdir = folder };
+	lxw_workbook_options options = { .tmpdir = b->folder };
 
 	b->workbook = workbook_new_opt(path, &options);
 	if (b->workbook == NULL)
@@ -193,24 +208,19 @@ render_xlsx(const struct document *d, const struct render_style *style,
 		.style = style,
 		.arena = ARENA_INIT,
 	};
-	struct str parent = str_from(folder_of(style));
-	char *folder =
-		ARENA_ARRAY(&b.arena, char, parent.n + sizeof("/kerma-XXXXXX"));
 	struct str path;
 	int rc;
 
-	memcpy(folder, parent.p, parent.n);
-	memcpy(folder + parent.n, "/kerma-XXXXXX", sizeof("/kerma-XXXXXX"));
-	if (mkdtemp(folder) == NULL) {
+	if (make_folder(&b, err) != 0) {
 		arena_free(&b.arena);
-		return refuse(style, strerror(errno), err);
+		return -1;
 	}
-	path = arena_printf(&b.arena, "%s" NAME, folder);
-	rc = write_book(&b, folder, path.p, err);
+	path = arena_printf(&b.arena, "%s" NAME, b.folder);
+	rc = write_book(&b, path.p, err);
 	if (rc == 0)
 		rc = take_file(path.p, style, out, err);
 	(void)unlink(path.p);
-	(void)rmdir(folder);
+	(void)rmdir(b.folder);
 	release(&b);
 	return rc;
 }

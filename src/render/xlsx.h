@@ -22,6 +22,7 @@ struct book {
 	const struct document *d;
 	const struct edition *edition; /* or NULL */
 	const struct render_style *style;
+	char *folder; /* where it is put together; in the arena */
 	lxw_workbook *workbook;
 	lxw_error trouble; /* the first; LXW_NO_ERROR: none */
 	bool is_too_large; /* more rows or columns than a sheet has */

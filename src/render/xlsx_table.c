@@ -86,41 +86,49 @@ wanted_widths(struct sheet *s, const struct table *t, double *widths)
 	return n;
 }
 
-/* The most that a column which may shrink gets, so that the table fits. */
 static double
+narrowed(const struct table *t, size_t column, double width, size_t limit)
+{
+	bool is_too_wide =
+		t->columns[column].may_shrink && width > (double)limit;
+
+	return is_too_wide ? (double)limit : width;
+}
+
+/* How wide it all is when what may shrink is not wider than limit. */
+static double
+line_width(const struct table *t, const double *widths, size_t limit)
+{
+	double total = 0;
+
+	for (size_t i = 0; i < t->n_columns; i++)
+		if (is_shown(t, i))
+			total += narrowed(t, i, *widths++, limit);
+	return total;
+}
+
+/* The most that a column which may shrink gets, so that the table fits. */
+static size_t
 limit_of(const struct table *t, const double *widths)
 {
-	double limit = WIDEST * SLACK + PADDING, total = LINE + 1;
+	size_t limit = WIDEST + WIDEST / 10 + PADDING;
 
-	for (; limit > NARROWEST && total > LINE; limit--) {
-		size_t n = 0;
-
-		total = 0;
-		for (size_t i = 0; i < t->n_columns; i++) {
-			if (!is_shown(t, i))
-				continue;
-			total += t->columns[i].may_shrink && widths[n] > limit
-			                 ? limit
-			                 : widths[n];
-			n++;
-		}
-	}
+	while (limit > NARROWEST && line_width(t, widths, limit) > LINE)
+		limit--;
 	return limit;
 }
 
 static void
 measure_columns(struct sheet *s, const struct table *t, const double *widths)
 {
-	double limit = limit_of(t, widths);
+	size_t limit = limit_of(t, widths);
 	size_t at = 0;
 
 	for (size_t i = 0; i < t->n_columns; i++) {
-		double width = widths[at];
+		double width = narrowed(t, i, widths[at], limit);
 
 		if (!is_shown(t, i))
 			continue;
-		if (t->columns[i].may_shrink && width > limit)
-			width = limit;
 		if (s->is_overview && at > 0 && width > WIDEST_SIDE)
 			width = WIDEST_SIDE;
 		if (!t->is_figures)

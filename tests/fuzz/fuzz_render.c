@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "parts.h"
 #include "render/findings.h"
+#include "render/xlsx.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -251,6 +252,55 @@ check_findings(struct source *s, uint32_t column, struct arena *arena)
 	findings_free(&fs);
 }
 
+/* Every "_" that a reader of workbooks would take for the beginning of a sign's
+ * number is one that kerma wrote for a "_". */
+static void
+check_look_alikes(struct str s)
+{
+	for (size_t i = 0; i + 6 < s.n; i++) {
+		struct str here = { s.p + i, 7 };
+		bool is_number =
+			str_starts(here, STR("_x")) && s.p[i + 6] == '_';
+
+		for (size_t k = 2; k < 6; k++)
+			is_number &= strchr("0123456789abcdefABCDEF",
+					     here.p[k]) != NULL;
+		must(!is_number || str_eq(here, STR("_x005F_")));
+		i += is_number ? here.n - 1 : 0; /* its end begins no other */
+	}
+}
+
+/* A cell's text, a print header's, and the name of a sheet. */
+static void
+check_xlsx(struct source *s)
+{
+	struct book b = { .arena = ARENA_INIT };
+	struct str text = take(s);
+	struct buf cell = BUF_INIT, margin = BUF_INIT;
+	struct str name;
+
+	book_text(text, &cell);
+	check_characters(buf_str(&cell));
+	check_look_alikes(buf_str(&cell));
+	must(str_find(buf_str(&cell), '\n') == cell.n);
+	must(cell.n <= 4 * 32767);
+	book_margin(text, 60, &margin);
+	check_characters(buf_str(&margin));
+	check_look_alikes(buf_str(&margin));
+	must(str_find(buf_str(&margin), '&') == margin.n);
+	map_init(&b.names, &b.arena);
+	for (int i = 0; i < 2; i++) {
+		name = str_from(book_sheet_name(&b, text));
+		check_characters(name);
+		must(name.n > 0 && name.n <= 84);
+		for (size_t k = 0; k < name.n; k++)
+			must(strchr("[]:*?/\\'", name.p[k]) == NULL);
+	}
+	arena_free(&b.arena);
+	buf_free(&cell);
+	buf_free(&margin);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -270,6 +320,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check_json(&d);
 	check_csv(&d);
 	check_findings(&s, data[0], &arena);
+	check_xlsx(&s);
 	arena_free(&arena);
 	return 0;
 }
