@@ -208,9 +208,10 @@ setting(enum rule rule)
 	if (info->fixed)
 		return SAY(N_("no register may change this rule"));
 	if (!rule_is_acceptable(rule))
-		return MSG(N_("\"rules:\" with a line \"%1: off\" (or note, "
-			      "warning, error) changes it for the whole "
-			      "register; no agreement can accept what it finds"),
+		return MSG(
+			N_("\"rules:\" with a line \"%1: off\" (or note, "
+			   "warning, error) changes it for the whole "
+			   "register; no agreement can accept what it finds"),
 			name);
 	return MSG(N_("\"rules:\" with a line \"%1: off\" (or note, warning, "
 		      "error) changes it for the whole register; \"accepted:\" "

@@ -69,7 +69,7 @@ keep_late(struct figures *f, struct date day, struct err *err)
 	struct source_query query = globals_query(f->globals);
 	struct filter_options options = *f->options;
 	struct map *late = ARENA_NEW(f->view.arena, struct map);
-	struct filter unused;
+	struct filter unused = { .is_exact = false };
 	struct view then;
 
 	query.place = SOURCE_REVISION;

@@ -3,9 +3,9 @@
 #include "cli/record.h"
 
 struct options {
+	struct writing_options writing; /* first: record_run */
 	struct opt_date on;
 	const char *what, *program, *amount, *measure, *evidence;
-	struct writing_options writing;
 };
 
 static const struct opt opts[] = {
@@ -53,21 +53,11 @@ static const struct record record = {
 	.of = OF_SIGNED,
 };
 
-static int
-make(struct writing *w, const void *options, int argc, char **args,
-	struct err *err)
-{
-	(void)argc;
-	return record_make(w, &record, args[0], options, err);
-}
-
 static enum exit_status
 run(const struct globals *g, const void *options, int argc, char **args)
 {
-	const struct options *o = options;
-
-	return writing_run(g, &(struct writing_job){
-				      &o->writing, make, options, argc, args });
+	(void)argc;
+	return record_run(g, &record, options, args[0]);
 }
 
 static const struct cmd_example examples[] = {

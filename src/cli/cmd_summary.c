@@ -69,7 +69,7 @@ make_compared(struct figures *f, const struct options *o, struct document *d,
 	struct source_query query = globals_query(f->globals);
 	struct framing framing = { .title = SAY(N_("Summary")) };
 	struct standpoint now = { &f->view, &f->filter }, then;
-	struct filter filter;
+	struct filter filter = { .is_exact = false };
 	struct compared to;
 	struct view view;
 

@@ -79,7 +79,7 @@ tell_counts(const struct import_outcome *o, struct document *d)
 		[ROW_UPDATED] = { "updated", N_("Agreements that change: %1") },
 		[ROW_UNCHANGED] = { "unchanged",
 			N_("Rows that say what the register says already: "
-		           "%1") },
+			   "%1") },
 		[ROW_LEFT_OUT] = { "left_out", N_("Rows left out: %1") },
 		[ROW_EMPTY] = { "empty", N_("Empty rows: %1") },
 	};

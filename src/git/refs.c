@@ -33,7 +33,8 @@ add(struct repo *repo, struct refs_room *r, const git_reference *ref,
 					    repo_name(repo)));
 	if (out->n == r->room) {
 		size_t room = r->room > 0 ? r->room * 2 : 16;
-		struct ref_tip *items = ARENA_ARRAY(r->arena, struct ref_tip, room);
+		struct ref_tip *items =
+			ARENA_ARRAY(r->arena, struct ref_tip, room);
 
 		if (out->n > 0)
 			memcpy(items, out->items, out->n * sizeof(*items));

@@ -12,8 +12,8 @@
 bool twin_is_possible(const struct registry *a, const struct registry *b);
 
 /*
- * A copy of a for r, which is prepared and not yet linked, as the file of that path
- * would be bound, between registers in which a twin is possible.  What
+ * A copy of a for r, which is prepared and not yet linked, as the file of that
+ * path would be bound, between registers in which a twin is possible.  What
  * linking does not touch is shared, so a's arena must outlive the copy.
  */
 struct agreement *agreement_twin(const struct agreement *a, struct str file,

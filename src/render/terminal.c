@@ -93,8 +93,7 @@ add_plain(struct str *s, struct buf *out)
 {
 	size_t n = 0;
 
-	while (n < s->n && s->p[n] >= ' ' && s->p[n] < 0x7f &&
-		s->p[n] != '[')
+	while (n < s->n && s->p[n] >= ' ' && s->p[n] < 0x7f && s->p[n] != '[')
 		n++;
 	if (n > 0)
 		buf_add(out, (struct str){ s->p, n });

@@ -110,8 +110,7 @@ source_open(const struct source_query *query, struct arena *arena,
 	struct source_impl *impl = xrealloc(NULL, sizeof(*impl));
 
 	*out = (struct source){ .impl = impl };
-	*impl = (struct source_impl){ .top = -1,
-		.overlays = query->overlays };
+	*impl = (struct source_impl){ .top = -1, .overlays = query->overlays };
 	if (location_find(query, arena, &impl->at, err) != 0 ||
 		list(impl, query, arena, out, err) != 0) {
 		source_close(out);

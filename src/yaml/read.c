@@ -337,8 +337,8 @@ new_node(struct reader *r, enum node_kind kind, const yaml_event_t *e)
 	struct placed *p;
 
 	if (!r->is_placed)
-		return fill_node(arena_take(r->arena, sizeof(struct node)),
-			kind, mark);
+		return fill_node(
+			arena_take(r->arena, sizeof(struct node)), kind, mark);
 	p = ARENA_NEW(r->arena, struct placed);
 	p->style = style_of(e);
 	p->value = extent_of(r, e);

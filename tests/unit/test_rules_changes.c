@@ -115,7 +115,7 @@ static const struct rule_case locked[] = {
 			AT_END("accepted:\n  - ^2{ date: 2024-01-01, rule: "
 			       "bad-value, reason: ya }\n") },
 		.wanted = { "change-locked ^1 expires of a signed agreement "
-	                    "was "
+			    "was "
 			    "2025-03-15 and is now",
 			"change-accepted ^2 bad-value" } },
 	{ "another party",

@@ -24,7 +24,7 @@ enum { PARTS = 8 };
 			"<Relationships>"                                      \
 			"<Relationship Id='r1' Target='worksheets/a.xml'/>"    \
 			"<Relationship Id='r2' "                               \
-		        "Target='/xl/worksheets/b.xml'/>"                      \
+			"Target='/xl/worksheets/b.xml'/>"                      \
 			"</Relationships>"                                     \
 	}
 #define SHEET(rows)                                                            \
