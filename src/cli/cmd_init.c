@@ -230,7 +230,7 @@ add_register(struct founding *f, struct err *err)
 {
 	bool has_settings = !is_new(f, below(f, "agreements/register.yaml"));
 	bool has_partners = !is_new(f, below(f, "agreements/partners.yaml"));
-	struct values v;
+	struct values v = { NULL };
 
 	if (has_settings || has_partners)
 		return 0;
@@ -390,7 +390,7 @@ run(const struct globals *g, const void *options, int argc, char **args)
 	struct founding f = { .g = g, .o = options, .arena = g->arena };
 	struct err err = ERR_INIT;
 	enum exit_status status;
-	struct str dir;
+	struct str dir = STR_NONE;
 
 	if (globals_is_elsewhere(g))
 		return say_trouble(

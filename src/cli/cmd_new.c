@@ -123,10 +123,10 @@ draft(struct drafting *d, const struct options *o, struct str *text,
 	return drafting_text(d, text, err);
 }
 
-/* From options and answers to a text. */
+/* From options and answers to a text, and where it belongs. */
 static int
-compose_text(struct writing *w, const struct making *m, const char *kind,
-	struct str *path, struct str *text, struct err *err)
+compose_text(struct writing *w, struct making *m, const char *kind,
+	struct str *text, struct err *err)
 {
 	const struct options *o = m->options;
 	struct drafting_start start = { str_from(kind), &o->signed_on };
@@ -135,7 +135,7 @@ compose_text(struct writing *w, const struct making *m, const char *kind,
 
 	if (rc == 0)
 		rc = draft(&d, o, text, err);
-	*path = rc == 0 ? d.path : STR_NONE;
+	m->path = rc == 0 ? d.path : STR_NONE;
 	drafting_close(&d);
 	return rc;
 }
@@ -167,8 +167,7 @@ make(struct writing *w, const void *options, int argc, char **args,
 	struct str text = STR("");
 
 	(void)argc;
-	if (!m->is_again &&
-		compose_text(w, m, args[0], &m->path, &text, err) != 0)
+	if (!m->is_again && compose_text(w, m, args[0], &text, err) != 0)
 		return -1;
 	if (m->options->edit && edit(w, m, &text, err) != 0)
 		return -1;

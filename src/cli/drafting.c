@@ -173,24 +173,32 @@ party_count(const struct drafting *d)
 	return n != NULL ? n->n : 0;
 }
 
+static struct question
+party_question(const struct drafting *d)
+{
+	static const char *const texts[] = {
+		N_("The first party (PIHAK KESATU): an id, or words of its "
+		   "name."),
+		N_("The second party."),
+		N_("One more party; an empty line when there is none."),
+	};
+	uint32_t n = party_count(d);
+	struct question q = { .name = STR("partner"),
+		.text = SAY(texts[n < 2 ? n : 2]),
+		.may_be_left = n >= 2 };
+
+	if (n == 0 && kind_is_like(d->kind, LIKE_MOU))
+		q.proposal = registry_of(d)->settings.owner.s;
+	return q;
+}
+
 static int
 ask_parties(struct drafting *d, struct err *err)
 {
-	struct question q = { .name = STR("partner") };
-	struct str owner = registry_of(d)->settings.owner.s, id;
-
 	for (;;) {
-		uint32_t n = party_count(d);
+		struct question q = party_question(d);
+		struct str id;
 
-		q.text = n == 0   ? SAY(N_("The first party (PIHAK KESATU): an "
-					     "id, or words of its name."))
-		         : n == 1 ? SAY(N_("The second party."))
-		                  : SAY(N_("One more party; an empty line "
-					   "when there is none."));
-		q.proposal = n == 0 && kind_is_like(d->kind, LIKE_MOU)
-		                     ? owner
-		                     : STR("");
-		q.may_be_left = n >= 2;
 		if (partners_choose(d->w, &q, &id, err) != 0)
 			return -1;
 		if (id.p == NULL)

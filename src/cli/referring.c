@@ -1,19 +1,10 @@
 #include "cli/referring.h"
 
-/* The file's editor, if the id may stand in the file at all. */
-static int
-open_if_named(struct writing *w, struct str path, const struct shape *shape,
-	struct str id, struct editor **out, struct err *err)
-{
-	struct str text;
-
-	*out = NULL;
-	if (writing_read(w, path, &text, err) != 0)
-		return -1;
-	if (text.p == NULL || str_search(text, id) < 0)
-		return 0;
-	return writing_edit(w, path, shape, out, err);
-}
+/* One id in the place of another. */
+struct replacing {
+	struct writing *w;
+	struct str from, into;
+};
 
 static bool
 has_twice(const struct node *list, struct str id, uint32_t *second)
@@ -28,34 +19,44 @@ has_twice(const struct node *list, struct str id, uint32_t *second)
 	return false;
 }
 
-/* The path to an item that a list of partners has a second time. */
+static bool find_twin(const struct node *n, const struct shape *shape,
+	struct str id, struct edit_path *path);
+
+/* In a field's value, whose path is whole. */
+static bool
+find_twin_in(const struct node *value, const struct field *f, struct str id,
+	struct edit_path *path)
+{
+	uint32_t at;
+
+	if (f == NULL || value->kind == NODE_SCALAR)
+		return false;
+	if (f->to == REF_PARTNER && has_twice(value, id, &at)) {
+		edit_path_index(path, at);
+		return true;
+	}
+	return f->type == TYPE_MAPPING && find_twin(value, f->shape, id, path);
+}
+
+/* The path to an item that a list of partners has a second time; n holds
+ * fields of the shape, or is a list of such. */
 static bool
 find_twin(const struct node *n, const struct shape *shape, struct str id,
 	struct edit_path *path)
 {
+	bool is_list = n->kind == NODE_SEQUENCE;
 	uint32_t at = 0;
 
+	if (n->kind == NODE_SCALAR || path->n + 2 > EDIT_PATH_MAX)
+		return false;
 	for (const struct node *c = n->first; c != NULL; c = c->next, at++) {
-		bool is_list = n->kind == NODE_SEQUENCE;
-		const struct field *f =
-			is_list ? NULL : shape_field(shape, c->key);
-		const struct shape *below =
-			is_list                                ? shape
-			: f != NULL && f->type == TYPE_MAPPING ? f->shape
-							       : NULL;
-
-		if (c->kind == NODE_SCALAR || path->n + 2 > EDIT_PATH_MAX)
-			continue;
 		if (is_list)
 			edit_path_index(path, at);
 		else
 			edit_path_key(path, c->key);
-		if (f != NULL && f->to == REF_PARTNER &&
-			has_twice(c, id, &at)) {
-			edit_path_index(path, at);
-			return true;
-		}
-		if (below != NULL && find_twin(c, below, id, path))
+		if (is_list ? find_twin(c, shape, id, path)
+			    : find_twin_in(
+				      c, shape_field(shape, c->key), id, path))
 			return true;
 		path->n--;
 	}
@@ -75,21 +76,25 @@ drop_twins(struct editor *e, struct str id, struct err *err)
 	return 0;
 }
 
+/* A file that does not have the id's letters does not refer to it. */
 static int
-replace_in(struct writing *w, struct str path, const struct shape *shape,
-	const struct str ids[static 2], struct err *err)
+replace_in(const struct replacing *r, struct str path,
+	const struct shape *shape, struct err *err)
 {
 	struct editor *e;
+	struct str text;
 	int n;
 
-	if (open_if_named(w, path, shape, ids[0], &e, err) != 0)
+	if (writing_read(r->w, path, &text, err) != 0)
 		return -1;
-	if (e == NULL)
+	if (text.p == NULL || str_search(text, r->from) < 0)
 		return 0;
-	n = editor_rename(e, REF_PARTNER, ids[0], ids[1], err);
+	if (writing_edit(r->w, path, shape, &e, err) != 0)
+		return -1;
+	n = editor_rename(e, REF_PARTNER, r->from, r->into, err);
 	if (n < 0)
 		return -1;
-	return n > 0 ? drop_twins(e, ids[1], err) : 0;
+	return n > 0 ? drop_twins(e, r->into, err) : 0;
 }
 
 int
@@ -97,7 +102,7 @@ referring_replace(
 	struct writing *w, struct str from, struct str into, struct err *err)
 {
 	const struct registry *r = &w->before.load.registry;
-	const struct str ids[] = { from, into };
+	const struct replacing ids = { w, from, into };
 
 	if (r->n_unread > 0)
 		return err_set(err,
@@ -105,13 +110,10 @@ referring_replace(
 			       "right first"),
 				r->unread[0].file, from));
 	for (size_t i = 0; i < r->n; i++)
-		if (replace_in(w, r->agreements[i]->file, &shape_agreement, ids,
+		if (replace_in(&ids, r->agreements[i]->file, &shape_agreement,
 			    err) != 0)
 			return -1;
-	return replace_in(w, r->settings.file, &shape_settings, ids, err) !=
-	                               0 ||
-	                       replace_in(w, r->partners_file, &shape_partners,
-				       ids, err) != 0
-	               ? -1
-	               : 0;
+	if (replace_in(&ids, r->settings.file, &shape_settings, err) != 0)
+		return -1;
+	return replace_in(&ids, r->partners_file, &shape_partners, err);
 }
