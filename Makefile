@@ -178,7 +178,8 @@ $(TIDY): tidy-%: %
 check-writing: $(B)/tests/writing/committer $(B)/kerma
 	@for t in tests/writing/race.sh tests/writing/faults.sh; do \
 		$$t $< || [ $$? -eq 77 ] || exit 1; done
-	@tests/writing/each.sh $(B)/kerma || [ $$? -eq 77 ]
+	@for t in tests/writing/kerma.sh tests/writing/each.sh; do \
+		$$t $(B)/kerma || [ $$? -eq 77 ] || exit 1; done
 
 $(B)/tests/writing/committer: $(B)/tests/writing/committer.o $(B)/libkerma.a
 	$(CC) $(LDFLAGS) $(K_LD) -o $@ $^ $(K_LIB)
