@@ -178,8 +178,8 @@ $(TIDY): tidy-%: %
 check-writing: $(B)/tests/writing/committer $(B)/kerma
 	@for t in tests/writing/race.sh tests/writing/faults.sh; do \
 		$$t $< || [ $$? -eq 77 ] || exit 1; done
-	@for t in tests/writing/each.sh tests/writing/begin.sh; do \
-		$$t $(B)/kerma || [ $$? -eq 77 ] || exit 1; done
+	@for t in kerma each begin; do \
+		tests/writing/$$t.sh $(B)/kerma || [ $$? -eq 77 ] || exit 1; done
 
 $(B)/tests/writing/committer: $(B)/tests/writing/committer.o $(B)/libkerma.a
 	$(CC) $(LDFLAGS) $(K_LD) -o $@ $^ $(K_LIB)

@@ -418,8 +418,8 @@ sync_folders(const struct files *f, const struct slot **culprit)
 /* Keeps other kermas from looking at a file that is about to be replaced; a
  * killed process lets go of it.  Where a file system has no such locks, the
  * looks themselves must do. */
-static int
-lock_top(struct files *f, struct err *err)
+int
+files_lock(struct files *f, struct err *err)
 {
 	int64_t waited = 0;
 	unsigned round = 0;
@@ -446,7 +446,7 @@ files_put(struct files *f, struct err *err)
 	struct err worse;
 	int rc = 0;
 
-	if (lock_top(f, err) != 0)
+	if (files_lock(f, err) != 0)
 		return -1;
 	f->stays = true;
 	for (size_t i = 0; rc == 0 && i < f->n; i++)

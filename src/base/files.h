@@ -5,8 +5,8 @@
  * that does not hold what its change says is never written: somebody else
  * changed it.  A reader sees the old content or the new, never a part.
  *
- * From put to close nobody else who writes with this module does so below the
- * same top (flock, so a killed process holds nobody up).
+ * From lock, or put, to close nobody else who writes with this module does so
+ * below the same top (flock, so a killed process holds nobody up).
  *
  * Paths lead down from the top, with slashes: no empty part, "." or "..",
  * nothing called .git, and never through a symbolic link.  Missing folders are
@@ -50,14 +50,15 @@ MUST_CHECK int files_write(const char *top, const struct file_change *changes,
 
 /*
  * The same in steps, for who has more to do at once: open (temporaries are
- * written, nothing has changed), put (all are in place, or none is and -1),
- * then close to keep them, or undo and close.  The changes and their bytes
- * must live until close.
+ * written, nothing has changed), lock if something is to be looked at once
+ * more before, put (all are in place, or none is and -1), then close to keep
+ * them, or undo and close.  The changes and their bytes must live until close.
  */
 struct files;
 
 MUST_CHECK int files_open(const char *top, const struct file_change *changes,
 	size_t n, struct files **out, struct err *err);
+MUST_CHECK int files_lock(struct files *files, struct err *err);
 MUST_CHECK int files_put(struct files *files, struct err *err);
 
 /* Puts back what was there before; -1 when a file stays changed, and err says

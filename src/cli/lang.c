@@ -81,6 +81,13 @@ find_beside(char path[static PATH_ROOM])
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+static void
+use_utf8(int category)
+{
+	if (setlocale(category, "C.UTF-8") == NULL)
+		(void)setlocale(category, "C.utf8");
+}
+
 /*
  * id_ID is not generated on a fresh machine, so the locale is C.UTF-8 and
  * LANGUAGE alone names the catalogue.  Where C.UTF-8 is missing too, texts
@@ -94,8 +101,7 @@ open_catalogue(void)
 	char beside[PATH_ROOM];
 
 	(void)setenv("LANGUAGE", "id", 1);
-	if (setlocale(LC_ALL, "C.UTF-8") == NULL)
-		(void)setlocale(LC_ALL, "C.utf8");
+	use_utf8(LC_ALL);
 	catalogues =
 		newlocale(LC_ALL_MASK, setlocale(LC_ALL, NULL), (locale_t)0);
 	(void)bindtextdomain(
@@ -108,19 +114,26 @@ need_catalogue(enum lang lang)
 {
 	static bool is_open;
 
-	if (lang != LANG_ID || is_open)
+	if (lang != LANG_ID)
 		return;
-	open_catalogue();
+	if (!is_open)
+		open_catalogue();
 	is_open = true;
-	if (used != LANG_ID)
+	if (used == LANG_ID)
+		use_utf8(LC_MESSAGES);
+	else
 		(void)setlocale(LC_MESSAGES, "C");
 }
 
+/* What the system says of a failure comes along inside of texts: in English
+ * too, when they are again. */
 void
 lang_use(enum lang lang)
 {
 	used = lang;
 	need_catalogue(lang);
+	if (lang != LANG_ID)
+		(void)setlocale(LC_MESSAGES, "C");
 }
 
 enum lang

@@ -1,6 +1,7 @@
 #include "cli/writing.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/files.h"
 #include "base/signals.h"
@@ -512,20 +513,6 @@ content_of(struct str bytes)
 	return bytes.p != NULL ? CONTENT(bytes) : CONTENT_NONE;
 }
 
-static int
-write_files(struct writing *w, struct err *err)
-{
-	const struct source *s = &w->before.load.source;
-	struct file_change *changes =
-		ARENA_ARRAY(w->arena, struct file_change, w->n);
-
-	for (size_t i = 0; i < w->n; i++)
-		changes[i] = (struct file_change){ w->files[i].path.p,
-			content_of(w->files[i].before),
-			content_of(w->files[i].after) };
-	return files_write(s->top.p, changes, w->n, err);
-}
-
 /* Judges what would come of the files; new findings are what remains. */
 static int
 judge(struct writing *w, struct inspection *after, struct err *err)
@@ -537,6 +524,90 @@ judge(struct writing *w, struct inspection *after, struct err *err)
 		return -1;
 	keep_new(w, &after->load.findings);
 	return 0;
+}
+
+/* What was judged is what will stand there only as long as no other kerma
+ * writes: two that sign at once were offered the same number.  So with the lock
+ * all is judged once more. */
+static int
+judge_locked(struct writing *w, struct err *err)
+{
+	struct inspection now;
+	int rc;
+
+	inspection_init(&now, w->arena);
+	rc = inspect(w, &now, overlays_of(w), err);
+	if (rc == 0) {
+		keep_new(w, &now.load.findings);
+		if (findings_count(&now.load.findings, SEVERITY_ERROR) > 0)
+			rc = err_set(err,
+				SAY(N_("somebody else wrote into the register "
+				       "meanwhile, and with that this would no "
+				       "longer be right; nothing was written: "
+				       "try again")));
+	}
+	inspection_close(&now);
+	return rc;
+}
+
+static int
+put_files(struct writing *w, const struct file_change *changes, struct err *err)
+{
+	struct files *files;
+	struct err ignored;
+	int rc;
+
+	if (files_open(w->before.load.source.top.p, changes, w->n, &files,
+		    err) != 0)
+		return -1;
+	rc = files_lock(files, err);
+	if (rc == 0)
+		rc = judge_locked(w, err);
+	if (rc == 0)
+		rc = files_put(files, err);
+	/* A hidden file that stays changes nothing for anybody. */
+	(void)!files_close(files, &ignored);
+	return rc;
+}
+
+/* Whoever is killed between two files leaves what is referred to and not yet
+ * what refers to it: a scan before its agreement, a partner before the new
+ * agreement with it. */
+static int
+stage_of(const struct file_change *f)
+{
+	if (f->now.there)
+		return 1;
+	return str_ends(str_from(f->path), STR(".yaml")) ? 2 : 0;
+}
+
+static int
+order_changes(const void *pa, const void *pb)
+{
+	const struct file_change *a = pa, *b = pb;
+	int order = stage_of(a) - stage_of(b);
+
+	return order != 0 ? order : strcmp(a->path, b->path);
+}
+
+static int
+write_files(struct writing *w, struct err *err)
+{
+	struct file_change *changes =
+		ARENA_ARRAY(w->arena, struct file_change, w->n);
+	struct signals_held held;
+	int rc;
+
+	for (size_t i = 0; i < w->n; i++)
+		changes[i] = (struct file_change){ w->files[i].path.p,
+			content_of(w->files[i].before),
+			content_of(w->files[i].after) };
+	if (w->n > 1)
+		qsort(changes, w->n, sizeof(*changes), order_changes);
+	signals_hold(&held);
+	rc = put_files(w, changes, err);
+	signals_release(&held);
+	return rc;
 }
 
 /* The same, as often as the command has something better to offer. */
