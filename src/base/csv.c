@@ -131,22 +131,22 @@ parse(struct csv_parser *parser, struct str bytes, struct reading *r)
 }
 
 int
-csv_read(struct str bytes, char separator, struct str name, struct arena *arena,
-	struct csv *out, struct err *err)
+csv_read(const struct csv_source *source, struct arena *arena, struct csv *out,
+	struct err *err)
 {
 	struct reading *r = xrealloc(NULL, sizeof(*r));
 	struct csv_parser parser;
 	int rc = 0;
 
-	*out = (struct csv){ .separator = separator };
-	if (separator == 0)
-		out->separator = csv_separator(bytes);
+	*out = (struct csv){ .separator = source->separator };
+	if (out->separator == 0)
+		out->separator = csv_separator(source->bytes);
 	*r = (struct reading){ .arena = arena, .out = out };
 	csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI);
 	csv_set_realloc_func(&parser, xrealloc);
 	csv_set_delim(&parser, (unsigned char)out->separator);
-	if (!parse(&parser, without_mark(bytes), r))
-		rc = refuse(r, name, err);
+	if (!parse(&parser, without_mark(source->bytes), r))
+		rc = refuse(r, source->name, err);
 	settle(r);
 	csv_free(&parser);
 	free(r);

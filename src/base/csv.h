@@ -29,12 +29,16 @@ struct csv {
  * does. */
 char csv_separator(struct str bytes);
 
-/*
- * Reads all of bytes into the arena; separator 0 finds it.  name is the file's,
- * for messages.  -1 with err for quotes that do not close, or more than fits.
- */
-MUST_CHECK int csv_read(struct str bytes, char separator, struct str name,
-	struct arena *arena, struct csv *out, struct err *err);
+struct csv_source {
+	struct str bytes;
+	struct str name; /* the file's, for messages */
+	char separator;  /* 0: the one that is found */
+};
+
+/* Reads all of the bytes into the arena.  -1 with err for quotes that do not
+ * close, or more than fits. */
+MUST_CHECK int csv_read(const struct csv_source *source, struct arena *arena,
+	struct csv *out, struct err *err);
 
 /* The cell of a row, trimmed; empty where the row is shorter. */
 struct str csv_cell(const struct csv_row *row, size_t column);

@@ -314,20 +314,17 @@ run(const struct globals *g, const void *options, int argc, char **args)
 {
 	struct committing c = { .g = g, .o = options };
 	struct err err = ERR_INIT;
-	enum exit_status status;
+	enum exit_status status = EX_FINE;
 
 	inspection_init(&c.judged, g->arena);
-	if (prepare(&c, argc, args, &err) != 0) {
+	if (prepare(&c, argc, args, &err) != 0 ||
+		(c.plan.n > 0 && judge(&c, &err) != 0))
 		status = say_error(&err);
-	} else if (c.plan.n == 0) {
+	else if (c.plan.n > 0)
+		status = carry_out(&c);
+	else
 		say_note(SAY(N_("nothing to commit: the register is as HEAD "
 				"has it")));
-		status = EX_FINE;
-	} else if (judge(&c, &err) != 0) {
-		status = say_error(&err);
-	} else {
-		status = carry_out(&c);
-	}
 	inspection_close(&c.judged);
 	commit_plan_close(&c.plan);
 	buf_free(&c.message);

@@ -109,9 +109,9 @@ name_in_hand(const struct figures *f, const struct range *r)
 /* A register that is broken there says where. */
 static int
 look_at_base(struct figures *f, const struct source_query *query,
-	struct view *view, struct filter *filter, struct err *err)
+	struct figures_state *before, struct err *err)
 {
-	if (figures_beside(f, query, f->view.on, view, filter, err) == 0)
+	if (figures_beside(f, query, f->view.on, before, err) == 0)
 		return 0;
 	if (f->beside.broken.n == 0)
 		return -1;
@@ -129,22 +129,22 @@ make(struct figures *f, const void *options, struct document *d,
 	const struct range *r = options;
 	struct arena *arena = f->globals->arena;
 	struct source_query query;
+	struct figures_state before;
 	struct changes changes;
-	struct filter filter;
 	struct sides sides;
-	struct view before;
 	struct diff_states states = { .changes = &changes };
 
 	if (find_base(f, r, &query, err) != 0 ||
-		look_at_base(f, &query, &before, &filter, err) != 0)
+		look_at_base(f, &query, &before, err) != 0)
 		return -1;
 	sides_init(&sides, &f->beside.registry, &f->load.registry, arena);
 	changes = changes_of(&sides);
-	states.before.view = &before;
-	states.before.filter = f->beside.source.is_absent ? NULL : &filter;
+	states.before.view = &before.view;
+	states.before.filter =
+		f->beside.source.is_absent ? NULL : &before.filter;
 	states.after = (struct standpoint){ &f->view, &f->filter };
-	states.from = name_of(
-		r->is_from_base ? before.rev : r->from, before.rev, arena);
+	states.from = name_of(r->is_from_base ? before.view.rev : r->from,
+		before.view.rev, arena);
 	states.to = name_in_hand(f, r);
 	diff_document(&states, d);
 	return 0;

@@ -119,44 +119,63 @@ read_sheet(const struct globals *g, const char *path, struct job *job,
 	struct err *err)
 {
 	struct grid_options o = map_grid_options(&job->map);
-	struct str bytes;
+	struct str bytes = STR_NONE;
 
+	o.file = str_from(path);
 	if (read_input(g, path, CSV_BYTES_MAX, &bytes, err) != 0)
 		return -1;
 	if (grid_is_xlsx(bytes) && bytes.n > XLSX_FILE_MAX)
 		return err_set(
-			err, MSG(N_("%1 is larger than %2 MiB"), str_from(path),
+			err, MSG(N_("%1 is larger than %2 MiB"), o.file,
 				     arena_printf(g->arena, "%d",
 					     XLSX_FILE_MAX / 1024 / 1024)));
-	return grid_read(bytes, str_from(path), &o, g->arena, &job->grid, err);
+	return grid_read(bytes, &o, g->arena, &job->grid, err);
 }
 
-/* The map of --map, or with --update the headings themselves. */
+/* The map of --map comes before the sheet, whose reading it has a say in. */
+static int
+read_map(const struct globals *g, const char *path, struct job *job,
+	struct findings *fs, struct err *err)
+{
+	struct str text = STR_NONE;
+
+	if (path == NULL)
+		return 0;
+	if (read_input(g, path, MAP_MAX, &text, err) != 0)
+		return -1;
+	/* What is wrong with it is in fs. */
+	(void)map_read(text, str_from(path), g->arena, fs, &job->map);
+	return 0;
+}
+
+/* Without one, with --update, the headings say what is where. */
+static int
+need_map(const struct globals *g, const struct options *o, const char *path,
+	struct job *job, struct err *err)
+{
+	if (o->map != NULL || map_of_headings(&job->grid, g->arena, &job->map))
+		return 0;
+	return err_set(err,
+		MSG(N_("%1 has no column id in its first row; say with --map "
+		       "which column holds what"),
+			str_from(path)));
+}
+
 static enum exit_status
 read_all(const struct globals *g, const struct options *o, const char *path,
 	struct job *job)
 {
-	const char *map = o->map != NULL ? o->map : path;
+	struct str map = str_from(o->map != NULL ? o->map : path);
 	struct err err = ERR_INIT;
 	enum exit_status status = EX_FINE;
 	struct findings fs;
-	struct str text;
 
 	findings_init(&fs, g->arena);
-	if (o->map != NULL && read_input(g, map, MAP_MAX, &text, &err) != 0)
+	if (read_map(g, o->map, job, &fs, &err) != 0 ||
+		(fs.n == 0 && (read_sheet(g, path, job, &err) != 0 ||
+				      need_map(g, o, path, job, &err) != 0)))
 		status = say_error(&err);
-	else if (o->map != NULL &&
-		 !map_read(text, str_from(map), g->arena, &fs, &job->map))
-		status = say_findings(&fs, g->arena);
-	else if (read_sheet(g, path, job, &err) != 0)
-		status = say_error(&err);
-	else if (o->map == NULL &&
-		 !map_of_headings(&job->grid, g->arena, &job->map))
-		status = say_trouble(MSG(N_("%1 has no column id in its first "
-					    "row; say with --map which column "
-					    "holds what"),
-			str_from(path)));
-	else if (!map_settle(&job->map, &job->grid, str_from(map), &fs))
+	else if (fs.n > 0 || !map_settle(&job->map, &job->grid, map, &fs))
 		status = say_findings(&fs, g->arena);
 	findings_free(&fs);
 	return status;

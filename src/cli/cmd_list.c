@@ -69,20 +69,19 @@ keep_late(struct figures *f, struct date day, struct err *err)
 	struct source_query query = globals_query(f->globals);
 	struct filter_options options = *f->options;
 	struct map *late = ARENA_NEW(f->view.arena, struct map);
-	struct filter unused = { .is_exact = false };
-	struct view then;
+	struct figures_state then;
 
 	query.place = SOURCE_REVISION;
 	query.is_recorded = true;
 	query.recorded = day;
 	query.may_be_absent = true;
-	if (figures_beside(f, &query, day, &then, &unused, err) != 0)
+	if (figures_beside(f, &query, day, &then, err) != 0)
 		return -1;
 	if (f->beside.source.is_absent)
 		say_note(SAY(N_("nothing was recorded by that day, so "
 				"everything was recorded after it")));
 	map_init(late, f->view.arena);
-	find_late(&f->view, &then, late);
+	find_late(&f->view, &then.view, late);
 	options.only = late;
 	return filter_make(&f->filter, &options, &f->view, err);
 }

@@ -69,20 +69,20 @@ make_compared(struct figures *f, const struct options *o, struct document *d,
 	struct source_query query = globals_query(f->globals);
 	struct framing framing = { .title = SAY(N_("Summary")) };
 	struct standpoint now = { &f->view, &f->filter }, then;
-	struct filter filter = { .is_exact = false };
+	struct figures_state beside;
 	struct compared to;
-	struct view view;
 
 	if (parse_compared(o->compare, d->arena, &to, err) != 0)
 		return -1;
 	query.place = SOURCE_REVISION;
 	query.rev = to.rev;
 	query.is_recorded = false;
-	if (figures_beside(f, to.rev != NULL ? &query : NULL, to.on, &view,
-		    &filter, err) != 0)
+	if (figures_beside(f, to.rev != NULL ? &query : NULL, to.on, &beside,
+		    err) != 0)
 		return -1;
-	then = (struct standpoint){ &view, &filter };
-	framing.has_samples = filter_takes_samples(&filter, &view);
+	then = (struct standpoint){ &beside.view, &beside.filter };
+	framing.has_samples =
+		filter_takes_samples(&beside.filter, &beside.view);
 	if (edition_frame(f, &o->output, &framing, d, err) != 0)
 		return -1;
 	return comparison_document(&then, &now, o->by, d, err);

@@ -192,22 +192,32 @@ party_question(const struct drafting *d)
 	return q;
 }
 
+/* id is NULL when there is none more. */
+static int
+ask_party(struct drafting *d, struct str *id, struct err *err)
+{
+	struct question q = party_question(d);
+
+	if (partners_choose(d->w, &q, id, err) != 0)
+		return -1;
+	if (id->p == NULL)
+		return 0;
+	if (!is_party(d, *id))
+		return add_party(d, *id, err);
+	say_note(MSG(N_("%1 is a party already"), *id));
+	return 0;
+}
+
 static int
 ask_parties(struct drafting *d, struct err *err)
 {
-	for (;;) {
-		struct question q = party_question(d);
-		struct str id;
+	struct str id;
 
-		if (partners_choose(d->w, &q, &id, err) != 0)
+	do
+		if (ask_party(d, &id, err) != 0)
 			return -1;
-		if (id.p == NULL)
-			return 0;
-		if (is_party(d, id))
-			say_note(MSG(N_("%1 is a party already"), id));
-		else if (add_party(d, id, err) != 0)
-			return -1;
-	}
+	while (id.p != NULL);
+	return 0;
 }
 
 int

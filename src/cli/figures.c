@@ -21,8 +21,7 @@ look(struct figures *f, struct err *err)
 
 int
 figures_beside(struct figures *f, const struct source_query *query,
-	struct date on, struct view *view, struct filter *filter,
-	struct err *err)
+	struct date on, struct figures_state *out, struct err *err)
 {
 	const struct load *load = query != NULL ? &f->beside : &f->load;
 
@@ -33,14 +32,15 @@ figures_beside(struct figures *f, const struct source_query *query,
 				load_must_count(&f->beside, err) != 0))
 			return -1;
 	}
-	view_make(view, &load->registry, on, f->globals->arena);
+	*out = (struct figures_state){ .filter.is_exact = false };
+	view_make(&out->view, &load->registry, on, f->globals->arena);
 	if (load->source.rev.n > 0)
-		view->rev = load->source.rev;
-	if (!view_is_whole(view))
+		out->view.rev = load->source.rev;
+	if (!view_is_whole(&out->view))
 		f->status = EX_NO;
 	if (load->source.is_absent)
 		return 0;
-	return filter_make(filter, f->options, view, err);
+	return filter_make(&out->filter, f->options, &out->view, err);
 }
 
 /* What cannot say so itself: CSV has no place for it, a file is not seen. */

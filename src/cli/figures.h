@@ -21,19 +21,24 @@ struct figures {
 	struct load beside;
 };
 
+struct figures_state {
+	struct view view;
+	struct filter filter;
+};
+
 /* Fills the document; -1 with err when the question makes no sense. */
 typedef int figures_fn(struct figures *f, const void *options,
 	struct document *d, struct err *err);
 
 /*
  * Another state, for the make of figures_run_compared: of the files that query
- * names (NULL: the same), as of a date, with the same filters.  view lives as
- * long as f. A register that is absent, as the query may allow, has nothing in
- * it, and no filter of its own.
+ * names (NULL: the same), as of a date, with the same filters.  Lives as long
+ * as f. A register that is absent, as the query may allow, has nothing in it,
+ * and no filter of its own.
  */
 MUST_CHECK int figures_beside(struct figures *f,
-	const struct source_query *query, struct date on, struct view *view,
-	struct filter *filter, struct err *err);
+	const struct source_query *query, struct date on,
+	struct figures_state *out, struct err *err);
 
 /* filter may be NULL: all agreements. */
 enum exit_status figures_run(const struct globals *g,

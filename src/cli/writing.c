@@ -203,7 +203,7 @@ add_file(struct writing *w, struct str path)
 {
 	size_t *at = ARENA_NEW(w->arena, size_t);
 
-	if (w->n == w->room) {
+	if (w->files == NULL || w->n == w->room) {
 		w->room = w->room > 0 ? 2 * w->room : 16;
 		w->files = xrealloc(w->files, w->room * sizeof(*w->files));
 	}

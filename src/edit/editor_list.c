@@ -199,8 +199,13 @@ editor_add_sorted(struct editor *e, const struct edit_path *list,
 		err);
 }
 
+struct node_array {
+	struct node **items;
+	size_t n;
+};
+
 /* Copies of the items, in the order of the texts under key. */
-static struct node **
+static struct node_array
 sorted_items(struct editor *e, const struct node *items, const char *key)
 {
 	struct node **sorted = ARENA_ARRAY(&e->arena, struct node *, items->n);
@@ -218,7 +223,7 @@ sorted_items(struct editor *e, const struct node *items, const char *key)
 			sorted[at] = sorted[at - 1];
 		sorted[at] = item;
 	}
-	return sorted;
+	return (struct node_array){ sorted, n };
 }
 
 /*
@@ -226,20 +231,22 @@ sorted_items(struct editor *e, const struct node *items, const char *key)
  * were there before, in the tree also behind those that are new.
  */
 static int
-merge_sorted(struct editor *e, const struct trail *t, struct node **items,
-	size_t n, const char *key, struct err *err)
+merge_sorted(struct editor *e, const struct trail *t,
+	const struct node_array *items, const char *key, struct err *err)
 {
 	const struct field *f = trail_field(t, e, t->n);
 	struct node *list = t->nodes[t->n];
 	struct node *before = NULL, *last = NULL, *next = list->first;
 	struct change c = CHANGE_OF(e);
 
-	for (size_t i = 0; i < n; i++)
-		if ((items[i] = write_prepare(&e->arena, items[i], f, err)) ==
-			NULL)
+	for (size_t i = 0; i < items->n; i++) {
+		struct node **item = &items->items[i];
+
+		if ((*item = write_prepare(&e->arena, *item, f, err)) == NULL)
 			return -1;
-	for (size_t i = 0; i < n; i++) {
-		struct node *new = items[i];
+	}
+	for (size_t i = 0; i < items->n; i++) {
+		struct node *new = items->items[i];
 
 		while (next != NULL && str_cmp(text_under(next, key),
 					       text_under(new, key)) <= 0) {
@@ -258,7 +265,7 @@ int
 editor_add_all_sorted(struct editor *e, const struct edit_path *list,
 	const struct node *items, const char *key, struct err *err)
 {
-	struct node **sorted = sorted_items(e, items, key);
+	struct node_array sorted = sorted_items(e, items, key);
 	struct trail t;
 	int rc = 0;
 
@@ -266,10 +273,10 @@ editor_add_all_sorted(struct editor *e, const struct edit_path *list,
 		return -1;
 	if (trail_is_whole(&t) && t.nodes[t.n]->kind == NODE_SEQUENCE &&
 		!node_is_flow(t.nodes[t.n]))
-		return merge_sorted(e, &t, sorted, items->n, key, err);
+		return merge_sorted(e, &t, &sorted, key, err);
 	/* Where there is no such list yet, or one in a line. */
-	for (size_t i = 0; rc == 0 && i < items->n; i++)
-		rc = editor_add_sorted(e, list, sorted[i], key, err);
+	for (size_t i = 0; rc == 0 && i < sorted.n; i++)
+		rc = editor_add_sorted(e, list, sorted.items[i], key, err);
 	return rc;
 }
 

@@ -137,6 +137,7 @@ static int
 read_csv(struct str bytes, const struct grid_options *o, struct arena *arena,
 	struct grid *g, struct err *err)
 {
+	struct csv_source source = { bytes, g->file, o->separator };
 	struct buf text = BUF_INIT;
 	struct csv csv;
 	int rc = -1;
@@ -144,8 +145,8 @@ read_csv(struct str bytes, const struct grid_options *o, struct arena *arena,
 	g->has_mark = str_starts(bytes, BYTE_ORDER_MARK);
 	g->encoding = o->encoding;
 	if (refuse_others(bytes, g->file, err) == 0 &&
-		decode(&bytes, g, &text, err) == 0)
-		rc = csv_read(bytes, o->separator, g->file, arena, &csv, err);
+		decode(&source.bytes, g, &text, err) == 0)
+		rc = csv_read(&source, arena, &csv, err);
 	if (rc == 0)
 		take_csv(&csv, arena, g);
 	buf_free(&text);
@@ -189,10 +190,10 @@ read_xlsx(struct str bytes, const struct grid_options *o, struct arena *arena,
 }
 
 int
-grid_read(struct str bytes, struct str file, const struct grid_options *o,
-	struct arena *arena, struct grid *out, struct err *err)
+grid_read(struct str bytes, const struct grid_options *o, struct arena *arena,
+	struct grid *out, struct err *err)
 {
-	*out = (struct grid){ .file = file };
+	*out = (struct grid){ .file = o->file };
 	if ((grid_is_xlsx(bytes) ? read_xlsx : read_csv)(
 		    bytes, o, arena, out, err) != 0)
 		return -1;

@@ -19,6 +19,7 @@ enum grid_encoding {
 
 /* What the map file says of it; zeroes for what is to be found. */
 struct grid_options {
+	struct str file;  /* as named, for messages */
 	struct str sheet; /* of a workbook: empty for the first */
 	char separator;   /* of CSV */
 	enum grid_encoding encoding;
@@ -46,9 +47,8 @@ bool grid_is_xlsx(struct str bytes);
  * large, for a sheet that is not there, and for a text that is not in the
  * encoding it is said to have.
  */
-MUST_CHECK int grid_read(struct str bytes, struct str file,
-	const struct grid_options *o, struct arena *arena, struct grid *out,
-	struct err *err);
+MUST_CHECK int grid_read(struct str bytes, const struct grid_options *o,
+	struct arena *arena, struct grid *out, struct err *err);
 
 struct xlsx_cell grid_cell(const struct grid *g, size_t row, size_t column);
 

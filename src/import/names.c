@@ -93,6 +93,21 @@ names_find(const struct import *im, struct str name, bool *is_there,
 	                                   : STR("");
 }
 
+/* The word's ASCII letters and digits, as far as there is room: how many. */
+static size_t
+copy_plain(struct str word, char *to, size_t room)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < word.n && n < room; i++) {
+		char c = word.p[i];
+
+		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+			to[n++] = c;
+	}
+	return n;
+}
+
 /* Words of ASCII letters and digits with dashes between, at most so long. */
 static struct str
 slug(const struct import *im, struct str name)
@@ -103,16 +118,11 @@ slug(const struct import *im, struct str name)
 	size_t n = 0;
 
 	while (str_split(&words, ' ', &word)) {
-		size_t kept = 0, from = n + (n > 0);
+		size_t from = n + (n > 0);
+		size_t kept = from < LONGEST ? copy_plain(word, to + from,
+						       LONGEST - from)
+		                             : 0;
 
-		for (size_t i = 0; i < word.n; i++) {
-			char c = word.p[i];
-			bool is_plain = (c >= 'a' && c <= 'z') ||
-			                (c >= '0' && c <= '9');
-
-			if (is_plain && from + kept < LONGEST)
-				to[from + kept++] = c;
-		}
 		if (from + kept >= LONGEST && n > 0)
 			break;
 		if (kept > 0 && from > n)

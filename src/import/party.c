@@ -123,8 +123,7 @@ identify(struct import *im, struct import_row *row, const struct map_party *p,
 			MSG(N_("several partners are called %1"), name));
 		return id;
 	}
-	if (is_there &&
-		(new = names_propose(im, name, STR(""), row->number)) == NULL)
+	if (is_there && names_propose(im, name, STR(""), row->number) == NULL)
 		return id;
 	if (IS_SET(im->map->new_partners) &&
 		im->map->new_partners.index == PARTNERS_LEAVE_OUT) {
@@ -145,24 +144,31 @@ identify(struct import *im, struct import_row *row, const struct map_party *p,
 
 /* several in a cell */
 
+/* A column with something of each party in one cell. */
+struct shared_cell {
+	const char *field;
+	const struct map_source *source;
+};
+
 /* The parts of a cell for n parties; none when they cannot be paired, which is
  * a problem.  false: the row is left out. */
 static bool
-pair(struct import *im, struct import_row *row, const char *field,
-	const struct map_source *s, struct parted *out, size_t n)
+pair(struct import *im, struct import_row *row, struct shared_cell cell,
+	size_t n, struct parted *out)
 {
+	const struct map_source *s = cell.source;
 	struct arena *arena = im->arena;
 
 	*out = sheet_parts(im, s, sheet_take(im, row, s).text);
 	if (out->n == 0 || out->n == n)
 		return true;
-	if (n == 1 && str_is(str_from(field), "position")) {
+	if (n == 1 && str_is(str_from(cell.field), "position")) {
 		/* One party may sign through several; they are one text. */
 		out->items[0] = grid_line(arena, sheet_take(im, row, s).text);
 		out->n = 1;
 		return true;
 	}
-	if (sheet_problem(im, row, field, s,
+	if (sheet_problem(im, row, cell.field, s,
 		    MSG(N_("%1 in a cell for %2 partners: nobody knows whose "
 			   "is whose"),
 			    arena_printf(arena, "%zu", out->n),
@@ -208,9 +214,12 @@ expand(struct import *im, struct import_row *row, const struct columns *c,
 			im, row, "partner", s, SAY(N_("there is no partner")));
 		return false;
 	}
-	if (!pair(im, row, "number", c->number, &numbers, names.n) ||
-		!pair(im, row, "position", c->position, &positions, names.n) ||
-		!pair(im, row, "name", c->name, &people, names.n))
+	if (!pair(im, row, (struct shared_cell){ "number", c->number }, names.n,
+		    &numbers) ||
+		!pair(im, row, (struct shared_cell){ "position", c->position },
+			names.n, &positions) ||
+		!pair(im, row, (struct shared_cell){ "name", c->name }, names.n,
+			&people))
 		return false;
 	for (size_t i = 0; i < names.n; i++) {
 		struct one_party p = {

@@ -122,11 +122,12 @@ published_match(const struct view *v, const struct baseline *b,
 	struct err *err)
 {
 	struct matching m = { .v = v, .b = b, .counts = counts, .out = out };
+	const struct csv_source list = { .bytes = bytes, .name = b->list.s };
 	size_t column;
 	struct csv csv;
 
 	*out = (struct published){ .n = 0 };
-	if (csv_read(bytes, 0, b->list.s, v->arena, &csv, err) != 0)
+	if (csv_read(&list, v->arena, &csv, err) != 0)
 		return -1;
 	out->rows = ARENA_ARRAY(v->arena, struct published_row, csv.n + v->n);
 	map_init(&m.by_number, v->arena);

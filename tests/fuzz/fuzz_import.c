@@ -154,7 +154,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			str_from(usual_map), STR("m"), &arena, &fs, &map));
 	}
 	o = map_grid_options(&map);
-	if (grid_read(sheet, STR("s"), &o, &arena, &grid, &err) == 0 &&
+	o.file = STR("s");
+	if (grid_read(sheet, &o, &arena, &grid, &err) == 0 &&
 		map_settle(&map, &grid, STR("m"), &fs))
 		import_sheet(&arena, &map, &grid);
 	findings_free(&fs);

@@ -11,8 +11,9 @@ assert_reads(const char *bytes, const char *wanted)
 	struct buf seen = BUF_INIT;
 	struct csv csv;
 
-	assert_int_equal(
-		csv_read(str_from(bytes), 0, STR("a.csv"), &arena, &csv, &err),
+	assert_int_equal(csv_read(&(struct csv_source){ str_from(bytes),
+					  STR("a.csv"), 0 },
+				 &arena, &csv, &err),
 		0);
 	for (size_t i = 0; i < csv.n; i++) {
 		for (size_t k = 0; k < csv.rows[i].n; k++) {
@@ -62,7 +63,9 @@ assert_refused(struct str bytes, const char *part)
 	struct str said;
 
 	assert_int_equal(
-		csv_read(bytes, ',', STR("a.csv"), &arena, &csv, &err), -1);
+		csv_read(&(struct csv_source){ bytes, STR("a.csv"), ',' },
+			&arena, &csv, &err),
+		-1);
 	said = message_text(&err.message, NULL, &arena);
 	assert_non_null(strstr(said.p, part));
 	arena_free(&arena);

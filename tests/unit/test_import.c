@@ -89,7 +89,7 @@ start(struct try *t, const char *map, const char *sheet, bool is_update)
 {
 	static const char *const agreements[] = { there, NULL };
 	struct import_options o = { .is_update = is_update };
-	struct grid_options none = { .separator = 0 };
+	struct grid_options none = { .file = STR("s") };
 	struct err err = ERR_INIT;
 	struct findings fs;
 
@@ -97,8 +97,8 @@ start(struct try *t, const char *map, const char *sheet, bool is_update)
 	t->arena = ARENA_INIT;
 	findings_init(&fs, &t->arena);
 	assert_true(map_read(str_from(map), STR("m"), &t->arena, &fs, &t->map));
-	assert_int_equal(grid_read(str_from(sheet), STR("s"), &none, &t->arena,
-				 &t->grid, &err),
+	assert_int_equal(
+		grid_read(str_from(sheet), &none, &t->arena, &t->grid, &err),
 		0);
 	assert_true(map_settle(&t->map, &t->grid, STR("m"), &fs));
 	findings_free(&fs);
@@ -429,7 +429,7 @@ test_map_mistakes(void **state)
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		struct arena arena = ARENA_INIT;
-		struct grid_options none = { .separator = 0 };
+		struct grid_options none = { .file = STR("s") };
 		struct import_map map;
 		struct findings fs;
 		struct grid g;
@@ -438,7 +438,7 @@ test_map_mistakes(void **state)
 
 		findings_init(&fs, &arena);
 		assert_int_equal(grid_read(STR("Jenis,NOMOR,,Nomor\n1,2,3,4\n"),
-					 STR("s"), &none, &arena, &g, &err),
+					 &none, &arena, &g, &err),
 			0);
 		if (map_read(str_from(cases[i].map), STR("m"), &arena, &fs,
 			    &map))

@@ -10,11 +10,13 @@ static const char *
 read_as(struct str bytes, const struct grid_options *o, struct grid *g,
 	struct arena *arena)
 {
+	struct grid_options named = *o;
 	struct err err = ERR_INIT;
 	struct buf out = BUF_INIT;
 	struct str kept;
 
-	if (grid_read(bytes, STR("a.csv"), o, arena, g, &err) != 0)
+	named.file = STR("a.csv");
+	if (grid_read(bytes, &named, arena, g, &err) != 0)
 		return message_text(&err.message, NULL, arena).p;
 	for (size_t i = 0; i < g->n; i++) {
 		buf_text(&out, i > 0 ? " / " : "");
