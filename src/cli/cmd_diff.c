@@ -84,7 +84,7 @@ name_of(struct str typed, struct str rev, struct arena *arena)
 	enum { SHORT = 10 };
 	struct str start = { rev.p, rev.n < SHORT ? rev.n : SHORT };
 
-	if (str_starts(rev, typed))
+	if (typed.p == NULL || str_starts(rev, typed))
 		return MSG("%1", start);
 	return MSG("%1", arena_printf(arena, "%.*s (%.*s)", STR_ARG(typed),
 				 STR_ARG(start)));

@@ -70,14 +70,14 @@ match_groups(const struct comparison *c, struct row *rows, struct arena *arena)
 }
 
 /* For machines: of each measure now, then, and the difference. */
-enum { FACES = 3 };
+enum { FACES = 3, ALL_FACES = FACES * MEASURES };
 
 static struct column *
 machine_columns(const struct comparison *c, size_t n_keys)
 {
 	struct arena *arena = c->d->arena;
 	struct column *columns =
-		ARENA_ARRAY(arena, struct column, n_keys + FACES * MEASURES);
+		ARENA_ARRAY(arena, struct column, n_keys + ALL_FACES);
 
 	for (size_t k = 0; k < n_keys; k++)
 		columns[k].key = c->keys[k]->name;
@@ -122,7 +122,7 @@ machine_tables(struct comparison *c, const struct row *rows, size_t n)
 	struct column *columns = machine_columns(c, n_keys);
 	struct document *d = c->d;
 	struct table *t =
-		document_table(d, "groups", columns, n_keys + FACES * MEASURES);
+		document_table(d, "groups", columns, n_keys + ALL_FACES);
 
 	t->is_hidden = true;
 	for (size_t i = 0; i < n; i++) {
@@ -131,7 +131,7 @@ machine_tables(struct comparison *c, const struct row *rows, size_t n)
 		fill_keys(c, &rows[i], cells);
 		fill_machine(&rows[i].then, &rows[i].now, cells + n_keys);
 	}
-	t = document_table(d, "total", columns + n_keys, FACES * MEASURES);
+	t = document_table(d, "total", columns + n_keys, ALL_FACES);
 	t->is_hidden = true;
 	t->is_record = true;
 	fill_machine(&c->then.all.items[0].counts, &c->now.all.items[0].counts,
