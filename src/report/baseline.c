@@ -248,6 +248,7 @@ static void
 match_list(struct document *d, const struct view *v, const struct baseline *b,
 	struct table *all)
 {
+	struct published_figure figure = { b, is_counted, STR_NONE };
 	const struct published_list *list = NULL;
 	struct err err = ERR_INIT;
 	struct published p;
@@ -260,7 +261,8 @@ match_list(struct document *d, const struct view *v, const struct baseline *b,
 		document_paragraph(d, list->trouble, TONE_WARN);
 		return;
 	}
-	if (published_match(v, b, is_counted, list->bytes, &p, &err) != 0) {
+	figure.list = list->bytes;
+	if (published_match(v, &figure, &p, &err) != 0) {
 		document_paragraph(
 			d, message_keep(&err.message, d->arena), TONE_WARN);
 		return;

@@ -31,13 +31,18 @@ published_state_label(enum published_state state)
 /* What matching works on. */
 struct matching {
 	const struct view *v;
-	const struct baseline *b;
-	published_counts_fn *counts;
+	const struct published_figure *figure;
 	struct map by_number; /* struct entry */
 	bool *is_listed;      /* by entry */
 	struct map seen;      /* numbers of earlier rows */
 	struct published *out;
 };
+
+static bool
+counts(const struct matching *m, const struct entry *e)
+{
+	return m->figure->counts(m->figure->baseline, e);
+}
 
 static size_t
 number_column(const struct csv *csv, struct arena *arena)
@@ -59,7 +64,7 @@ add_number(struct matching *m, struct str number, const struct entry *e)
 	struct str key = number_normal(m->v->arena, number);
 	void **at = map_at(&m->by_number, key);
 
-	if (*at == NULL || (!m->counts(m->b, *at) && m->counts(m->b, e)))
+	if (*at == NULL || (!counts(m, *at) && counts(m, e)))
 		*at = (void *)(uintptr_t)e;
 }
 
@@ -94,7 +99,7 @@ match_row(struct matching *m, size_t line, struct str number)
 		row.state = PUBLISHED_AGAIN;
 	else if (e == NULL)
 		row.state = PUBLISHED_MISSING;
-	else if (m->counts(m->b, e))
+	else if (counts(m, e))
 		row.state = PUBLISHED_COUNTED;
 	else
 		row.state = PUBLISHED_OUTSIDE;
@@ -109,7 +114,7 @@ add_unlisted(struct matching *m)
 	for (size_t i = 0; i < m->v->n; i++) {
 		const struct entry *e = &m->v->entries[i];
 
-		if (m->is_listed[i] || !m->counts(m->b, e))
+		if (m->is_listed[i] || !counts(m, e))
 			continue;
 		add_row(m, (struct published_row){ .agreement = e->agreement,
 				   .state = PUBLISHED_UNLISTED });
@@ -117,12 +122,12 @@ add_unlisted(struct matching *m)
 }
 
 int
-published_match(const struct view *v, const struct baseline *b,
-	published_counts_fn *counts, struct str bytes, struct published *out,
-	struct err *err)
+published_match(const struct view *v, const struct published_figure *figure,
+	struct published *out, struct err *err)
 {
-	struct matching m = { .v = v, .b = b, .counts = counts, .out = out };
-	const struct csv_source list = { .bytes = bytes, .name = b->list.s };
+	struct matching m = { .v = v, .figure = figure, .out = out };
+	const struct csv_source list = { .bytes = figure->list,
+		.name = figure->baseline->list.s };
 	size_t column;
 	struct csv csv;
 

@@ -49,9 +49,15 @@ struct published {
 typedef bool published_counts_fn(
 	const struct baseline *b, const struct entry *e);
 
-/* name: the list's path, for messages; lives in the view's arena. */
-MUST_CHECK int published_match(const struct view *v, const struct baseline *b,
-	published_counts_fn *counts, struct str bytes, struct published *out,
+struct published_figure {
+	const struct baseline *baseline;
+	published_counts_fn *counts;
+	struct str list; /* the bytes of the baseline's list */
+};
+
+/* What is found lives in the view's arena. */
+MUST_CHECK int published_match(const struct view *v,
+	const struct published_figure *figure, struct published *out,
 	struct err *err);
 
 /* "counted", "outside", ...: for machines; and N_() for people. */
