@@ -331,9 +331,30 @@ show(const struct founding *f)
 	buf_free(&out);
 }
 
+/* A file where a folder belongs is told of before anything is made. */
+static int
+check_folders(const struct founding *f, struct err *err)
+{
+	struct str real;
+
+	for (size_t i = 0; i < f->n; i++) {
+		struct str path =
+			path_join(f->arena, f->top, str_from(f->files[i].path));
+		struct str folder =
+			nearest_folder(f->arena, path_parent(f->arena, path));
+
+		if (!path_real_folder(f->arena, folder, &real))
+			return err_set(
+				err, MSG(N_("%1 is not a folder"), folder));
+	}
+	return 0;
+}
+
 static int
 write_all(struct founding *f, struct err *err)
 {
+	if (check_folders(f, err) != 0)
+		return -1;
 	if (file_make_folder(f->top.p, err) != 0)
 		return -1;
 	if (f->repo == NULL && (repo_init(f->top.p, "main", err) != 0 ||

@@ -139,8 +139,8 @@ explain_held(const char *path, int64_t now, struct err *err)
 		return err_set(err,
 			MSG(N_("a kerma that was ended left the lock %1 "
 			       "%2 seconds ago (process %3, which is no "
-			       "more); nothing is lost: remove that file "
-			       "and try again"),
+			       "more); nothing is lost: \"kerma commit "
+			       "--remove-lock\" removes it"),
 				str_from(path), str_from(age), str_from(who)));
 	return err_set(
 		err, MSG(N_("another kerma has been writing to the repository "
