@@ -411,7 +411,7 @@ run(const struct globals *g, const void *options, int argc, char **args)
 	struct founding f = { .g = g, .o = options, .arena = g->arena };
 	struct err err = ERR_INIT;
 	enum exit_status status;
-	struct str dir = STR_NONE;
+	struct str dir = STR("");
 
 	if (globals_is_elsewhere(g))
 		return say_trouble(

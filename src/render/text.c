@@ -114,6 +114,7 @@ struct grid {
 	const struct render_style *style;
 	size_t *source;   /* number in the table of each column shown */
 	size_t *widths;   /* in cells */
+	bool *is_shown;   /* in the part of the table at hand */
 	struct str *text; /* row after row; row 0 holds the headings */
 	struct str *rest; /* what remains of each cell of the row at hand */
 	size_t n_columns, n_rows;
@@ -142,6 +143,19 @@ grid_encode(struct grid *g, size_t row, size_t column)
 	return kept;
 }
 
+/* Columns as wide as their longest text. */
+static void
+grid_measure(struct grid *g)
+{
+	memset(g->widths, 0, g->n_columns * sizeof(*g->widths));
+	for (size_t i = 0; i < g->n_rows * g->n_columns; i++) {
+		size_t cells = width_text(g->text[i]);
+		size_t *width = &g->widths[i % g->n_columns];
+
+		*width = cells > *width ? cells : *width;
+	}
+}
+
 static void
 grid_open(
 	struct grid *g, const struct table *t, const struct render_style *style)
@@ -153,26 +167,33 @@ grid_open(
 		if (t->columns[i].heading != NULL)
 			g->source[g->n_columns++] = i;
 	g->widths = ARENA_ARRAY(&g->arena, size_t, g->n_columns);
+	g->is_shown = ARENA_ARRAY(&g->arena, bool, g->n_columns);
 	g->rest = ARENA_ARRAY(&g->arena, struct str, g->n_columns);
 	g->text = ARENA_ARRAY(&g->arena, struct str, g->n_rows * g->n_columns);
-	for (size_t i = 0; i < g->n_rows * g->n_columns; i++) {
-		size_t column = i % g->n_columns, cells;
-
-		g->text[i] = grid_encode(g, i / g->n_columns, column);
-		cells = width_text(g->text[i]);
-		if (cells > g->widths[column])
-			g->widths[column] = cells;
-	}
+	for (size_t i = 0; i < g->n_rows * g->n_columns; i++)
+		g->text[i] = grid_encode(g, i / g->n_columns, i % g->n_columns);
+	for (size_t i = 0; i < g->n_columns; i++)
+		g->is_shown[i] = true;
+	grid_measure(g);
 }
 
 static size_t
 grid_width(const struct grid *g)
 {
-	size_t total = g->n_columns > 0 ? GAP * (g->n_columns - 1) : 0;
+	size_t total = 0, n = 0;
 
 	for (size_t i = 0; i < g->n_columns; i++)
-		total += g->widths[i];
-	return total;
+		if (g->is_shown[i]) {
+			total += g->widths[i];
+			n++;
+		}
+	return n > 0 ? total + GAP * (n - 1) : 0;
+}
+
+static bool
+grid_is_too_wide(const struct grid *g)
+{
+	return g->style->width > 0 && grid_width(g) > g->style->width;
 }
 
 /* The widest column that may still give a cell, or NULL. */
@@ -210,7 +231,7 @@ grid_fit(struct grid *g)
 {
 	size_t total = grid_width(g), *widest;
 
-	if (g->style->width == 0 || total <= g->style->width)
+	if (!grid_is_too_wide(g))
 		return;
 	while (total > g->style->width && (widest = grid_widest(g)) != NULL) {
 		--*widest;
@@ -219,6 +240,45 @@ grid_fit(struct grid *g)
 	for (size_t i = 0; i < g->n_columns; i++)
 		if (grid_column(g, i)->may_shrink)
 			grid_tighten(g, i);
+}
+
+static bool
+grid_is_right(const struct grid *g, size_t column)
+{
+	return grid_column(g, column)->align == ALIGN_RIGHT;
+}
+
+/* How many columns say what the figures behind them are of; 0 when not all
+ * that is behind them are figures. */
+static size_t
+grid_lead(const struct grid *g)
+{
+	size_t lead = 0, i;
+
+	while (lead < g->n_columns && !grid_is_right(g, lead))
+		lead++;
+	for (i = lead; i < g->n_columns && grid_is_right(g, i);)
+		i++;
+	return i < g->n_columns || lead == g->n_columns ? 0 : lead;
+}
+
+/* The lead and, from next on, as many columns as fit, at least one: the first
+ * that does not. */
+static size_t
+grid_show_part(struct grid *g, size_t lead, size_t next)
+{
+	size_t first = next;
+
+	for (size_t i = 0; i < g->n_columns; i++)
+		g->is_shown[i] = i < lead;
+	for (; next < g->n_columns; next++) {
+		g->is_shown[next] = true;
+		if (next > first && grid_is_too_wide(g)) {
+			g->is_shown[next] = false;
+			break;
+		}
+	}
+	return next;
 }
 
 static enum tone
@@ -239,18 +299,21 @@ write_line(struct grid *g, size_t row, struct buf *out)
 	size_t blanks = 0;
 
 	for (size_t i = 0; i < g->n_columns; i++) {
-		struct str part = wrap_line(&g->rest[i], g->widths[i]);
-		size_t pad = g->widths[i] - width_text(part);
-		bool is_right = grid_column(g, i)->align == ALIGN_RIGHT;
+		struct str part;
+		size_t pad;
 
-		if (is_right)
+		if (!g->is_shown[i])
+			continue;
+		part = wrap_line(&g->rest[i], g->widths[i]);
+		pad = g->widths[i] - width_text(part);
+		if (grid_is_right(g, i))
 			blanks += pad;
 		if (part.n > 0) {
 			buf_fill(out, ' ', blanks);
 			blanks = 0;
 			face_tone(g->style, grid_tone(g, row, i), part, out);
 		}
-		blanks += is_right ? GAP : pad + GAP;
+		blanks += grid_is_right(g, i) ? GAP : pad + GAP;
 	}
 	buf_char(out, '\n');
 }
@@ -268,22 +331,40 @@ static void
 write_row(struct grid *g, size_t row, struct buf *out)
 {
 	for (size_t i = 0; i < g->n_columns; i++)
-		g->rest[i] = g->text[row * g->n_columns + i];
+		g->rest[i] = g->is_shown[i] ? g->text[row * g->n_columns + i]
+		                            : STR("");
 	do
 		write_line(g, row, out);
 	while (!is_rest_empty(g));
 }
 
 static void
-write_grid(struct grid *g, struct buf *out)
+write_rows(struct grid *g, struct buf *out)
 {
 	size_t total_row = g->table->rule_before;
 
-	grid_fit(g);
 	for (size_t row = 0; row < g->n_rows; row++) {
 		if (row == 1 || (total_row > 0 && row == total_row + 1))
 			write_rule(THIN, grid_width(g), out);
 		write_row(g, row, out);
+	}
+}
+
+/* Figures that the screen is too narrow for: the columns in parts, below each
+ * other, each with what the figures are of. */
+static void
+write_parts(struct grid *g, size_t lead, struct buf *out)
+{
+	size_t next = lead;
+
+	grid_measure(g);
+	(void)grid_show_part(g, lead, lead);
+	grid_fit(g);
+	while (next < g->n_columns) {
+		if (next > lead)
+			buf_char(out, '\n');
+		next = grid_show_part(g, lead, next);
+		write_rows(g, out);
 	}
 }
 
@@ -314,6 +395,18 @@ write_facts(struct grid *g, size_t row, struct buf *out)
 	}
 }
 
+/* Row by row, a blank line between. */
+static void
+write_records(struct grid *g, struct buf *out)
+{
+	for (size_t row = 1; row < g->n_rows; row++) {
+		if (row > 1)
+			buf_char(out, '\n');
+		write_facts(g, row, out);
+	}
+}
+
+/* As a table where that fits. */
 static void
 write_table(const struct block *b, const struct render_style *style,
 	struct buf *out)
@@ -322,12 +415,13 @@ write_table(const struct block *b, const struct render_style *style,
 
 	grid_open(&g, b->table, style);
 	if (!b->table->is_facts)
-		write_grid(&g, out);
-	for (size_t row = 1; b->table->is_facts && row < g.n_rows; row++) {
-		if (row > 1)
-			buf_char(out, '\n');
-		write_facts(&g, row, out);
-	}
+		grid_fit(&g);
+	if (b->table->is_facts || (grid_is_too_wide(&g) && grid_lead(&g) == 0))
+		write_records(&g, out);
+	else if (grid_is_too_wide(&g))
+		write_parts(&g, grid_lead(&g), out);
+	else
+		write_rows(&g, out);
 	arena_free(&g.arena);
 }
 

@@ -481,7 +481,7 @@ a_narrow_screen_wraps_and_loses_nothing(void **state)
 static void
 no_column_is_shrunk_below_sixteen_cells(void **state)
 {
-	const struct render_style narrow = { .width = 5 };
+	const struct render_style narrow = { .width = 16 };
 	struct document d;
 
 	(void)state;
@@ -489,6 +489,59 @@ no_column_is_shrunk_below_sixteen_cells(void **state)
 	assert_render(&d, render_text, &narrow,
 		"K\n" THIN10 THIN1 THIN1 THIN1 THIN1 THIN1 THIN1
 		"\nabcdefghijklmnop\nqr\n");
+}
+
+static void
+what_fits_no_table_is_told_row_by_row(void **state)
+{
+	const struct render_style narrow = { .width = 15 };
+	struct document d;
+	struct cell *cells;
+
+	(void)state;
+	one_cell(&d, cell_text(STR("abcdefghijklmnopqr")));
+	cells = table_row(&d, d.first->table);
+	cells[0] = cell_text(STR("two"));
+	assert_render(&d, render_text, &narrow,
+		"K:  abcdefghijkl\n"
+		"    mnopqr\n"
+		"\n"
+		"K:  two\n");
+}
+
+/* Three columns of figures on a screen with room for two. */
+static void
+figures_that_do_not_fit_go_below(void **state)
+{
+	static const struct column figures[] = {
+		{ "type", "Type", ALIGN_LEFT, true },
+		{ "a", "First", ALIGN_RIGHT, false },
+		{ "b", "Second", ALIGN_RIGHT, false },
+		{ "c", "Third", ALIGN_RIGHT, false },
+	};
+	const struct render_style narrow = { .width = 24 };
+	struct document d;
+	struct table *t;
+
+	(void)state;
+	document_init(&d, &arena);
+	t = document_table(&d, "rows", figures, ARRAY_LEN(figures));
+	for (int row = 0; row < 2; row++) {
+		struct cell *cells = table_row(&d, t);
+
+		cells[0] = cell_text(row == 0 ? STR("Bank") : STR("Total"));
+		for (int i = 1; i < 4; i++)
+			cells[i] = cell_count(i + 10 * row);
+	}
+	t->rule_before = 1;
+	assert_render(&d, render_text, &narrow,
+		"Type   First  Second\n" THIN10 THIN10 "\n"
+		"Bank       1       2\n" THIN10 THIN10 "\n"
+		"Total     11      12\n"
+		"\n"
+		"Type   Third\n" THIN10 THIN1 THIN1 "\n"
+		"Bank       3\n" THIN10 THIN1 THIN1 "\n"
+		"Total     13\n");
 }
 
 static const struct {
@@ -782,6 +835,8 @@ main(void)
 		cmocka_unit_test(a_document_as_text),
 		cmocka_unit_test(a_narrow_screen_wraps_and_loses_nothing),
 		cmocka_unit_test(no_column_is_shrunk_below_sixteen_cells),
+		cmocka_unit_test(what_fits_no_table_is_told_row_by_row),
+		cmocka_unit_test(figures_that_do_not_fit_go_below),
 		cmocka_unit_test(running_text_is_wrapped_at_words),
 		cmocka_unit_test(facts_hang_behind_their_headings),
 		cmocka_unit_test(colour_adds_nothing_but_colour),
