@@ -2,6 +2,7 @@
 #include "cli/cmd.h"
 #include "cli/partners.h"
 #include "cli/referring.h"
+#include "cli/say.h"
 #include "edit/nodes.h"
 
 struct options {
@@ -75,13 +76,28 @@ take(struct merging *m, const char *key, const char *into, struct err *err)
 	return 0;
 }
 
+/* The entry that stays decides under which type its agreements count. */
+static void
+tell_types(const struct merging *m)
+{
+	const struct node *from = find(m, m->from, "type");
+	const struct node *into = find(m, m->into, "type");
+
+	if (from != NULL && into != NULL && !str_eq(from->text, into->text))
+		say_warning(MSG(N_("%1 was of type %2; its agreements count "
+				   "under %3 from now on, the type of %4"),
+			m->from, from->text, into->text, m->into));
+}
+
 static int
 merge_entries(struct merging *m, struct err *err)
 {
 	struct edit_path item = edit_path("partners[id=%1]", m->from, STR_NONE);
 
-	if (writing_edit_partners(m->w, &m->e, err) != 0 ||
-		take(m, "name", "aliases", err) != 0 ||
+	if (writing_edit_partners(m->w, &m->e, err) != 0)
+		return -1;
+	tell_types(m);
+	if (take(m, "name", "aliases", err) != 0 ||
 		take(m, "short", "aliases", err) != 0 ||
 		take(m, "aliases", "aliases", err) != 0 ||
 		take(m, "former_ids", "former_ids", err) != 0 ||
