@@ -121,7 +121,7 @@ find_id(struct inquiry *q, struct str what, struct err *gone, struct err *err)
 static int
 find_only(struct inquiry *q, struct err *err)
 {
-	struct filter filter;
+	struct filter filter = { .is_exact = false };
 	struct map *only;
 
 	if (load_all(q, err) != 0 ||
