@@ -49,6 +49,7 @@ printf '#!/bin/sh\nexec kerma --date %s "$@"\n' $DATE >"$tmp/bin/dated"
 # shellcheck disable=SC2016 # for the script that is written
 printf '#!/bin/sh\n[ "$*" = demo ] && exec "%s/.ci/demo" dated\n' "$PWD" >"$tmp/bin/make"
 mkdir "$tmp/day"
+# shellcheck disable=SC2016 # for the script that is written
 printf '#!/bin/sh\nexec "%s/bin/kerma" --date "$DAY" "$@"\n' "$tmp" >"$tmp/day/kerma"
 chmod +x "$tmp/bin/dated" "$tmp/bin/make" "$tmp/day/kerma"
 
