@@ -3,6 +3,7 @@
 #
 #   tests/docs.sh build/kerma            fails when a document is stale
 #   UPDATE=1 tests/docs.sh build/kerma   writes the generated parts anew
+#   tests/docs.sh build/kerma DOC...     only the commands in these documents
 #
 # Generated are:
 # - what follows each "$ command" line of a ```console block: the command is
@@ -10,11 +11,15 @@
 #   document.  Behind "console" may stand head=N, tail=N (the first and last N
 #   lines of an answer, with "…" between them), cut=N (characters a line) and
 #   one (only the first "$ " line is a command).  "make demo" is run as of the
-#   documents' date; ```sh blocks are not run.
+#   documents' date; ```sh blocks are not run.  A command may go on in the next
+#   line after a backslash.
 # - what stands between the marks "generated: rules" and "end" (docs/rules.md),
 #   from "kerma explain".
 # <!-- run: COMMAND --> changes that copy for the blocks that follow.
-# A document with <!-- KERMA_LANG=id --> shows answers in that language.
+# A document with <!-- KERMA_LANG=id --> shows answers in that language, one with
+# <!-- register: none --> begins in an empty folder, and what follows
+# <!-- day: DATE --> is run as on that day: kerma judges and git commits as of it,
+# and the ids of commits, which templates would change, are shown as a1b2c3d4e5.
 #
 # Looked up are: commands, options and exit statuses in docs/cli.md and
 # docs/kerma.1, links between documents, paths that mean nothing elsewhere, and
@@ -22,7 +27,9 @@
 # shellcheck disable=SC2013,SC2086 # words are meant
 set -u
 DATE=2026-11-22
+program=$1
 kerma=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+shift
 cd "$(dirname "$0")/.." || exit 2
 tmp=$(mktemp -d) || exit 2
 trap 'rm -rf "$tmp"' EXIT
@@ -33,6 +40,7 @@ export LC_ALL=C TZ=UTC TERM=dumb KERMA_LANG=en HOME="$tmp" PATH="$tmp/bin:$PATH"
 export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
 export GIT_AUTHOR_DATE="${DATE}T01:00:00Z" GIT_COMMITTER_DATE="${DATE}T01:00:00Z"
 docs=$(ls README.md CONTRIBUTING.md docs/*.md)
+only=$*
 
 # The programs that console blocks run; copies, so that a build may go on.
 mkdir "$tmp/bin"
@@ -40,11 +48,15 @@ cp "$kerma" "$tmp/bin" && cp -R "$(dirname "$kerma")/locale" "$tmp/bin" 2>/dev/n
 printf '#!/bin/sh\nexec kerma --date %s "$@"\n' $DATE >"$tmp/bin/dated"
 # shellcheck disable=SC2016 # for the script that is written
 printf '#!/bin/sh\n[ "$*" = demo ] && exec "%s/.ci/demo" dated\n' "$PWD" >"$tmp/bin/make"
-chmod +x "$tmp/bin/dated" "$tmp/bin/make"
+mkdir "$tmp/day"
+# shellcheck disable=SC2016 # for the script that is written
+printf '#!/bin/sh\nexec "%s/bin/kerma" --date "$DAY" "$@"\n' "$tmp" >"$tmp/day/kerma"
+chmod +x "$tmp/bin/dated" "$tmp/bin/make" "$tmp/day/kerma"
 
-# A register to ask, as a clone has it.
+# A register to ask, as a clone has it; or an empty folder.
 scratch() {
-	rm -rf "$tmp/clone" && mkdir "$tmp/clone" &&
+	rm -rf "$tmp/clone" && mkdir "$tmp/clone" || return 1
+	grep -q '^<!-- register: none -->$' "$1" && return
 		cp -R agreements templates "$tmp/clone" &&
 		git init -q -b main "$tmp/clone" && git -C "$tmp/clone" add . &&
 		git -C "$tmp/clone" -c user.name=docs -c user.email=docs@localhost \
@@ -101,13 +113,25 @@ function shorten(s, n,    i, seen) {
 			return substr(s, 1, i - 1) "…"
 	return s
 }
+# Ten hexadecimal digits by themselves are a commit.
+function nameless(s,    done, word) {
+	while (match(s, /[0-9A-Za-z]+/)) {
+		word = substr(s, RSTART, RLENGTH)
+		if (RLENGTH == 10 && word ~ /^[0-9a-f]+$/ && word ~ /[0-9]/)
+			word = "a1b2c3d4e5"
+		done = done substr(s, 1, RSTART - 1) word
+		s = substr(s, RSTART + RLENGTH)
+	}
+	return done s
+}
 function answer(command,    line, lines, n, i, from, to, script) {
 	script = tmp "/command"
 	print command >script
 	close(script)
-	command = "cd " tmp "/clone && sh " script " 2>&1"
-	while ((command | getline line) > 0)
-		lines[++n] = line
+	command = as_of "cd " tmp "/clone && sh " script " 2>&1"
+	while ((command | getline line) > 0) {
+		lines[++n] = as_of ? nameless(line) : line
+	}
 	close(command)
 	# An answer that has questions of its own is shortened between them.
 	for (i = from = 1; i <= n; i++) {
@@ -127,14 +151,28 @@ function answer(command,    line, lines, n, i, from, to, script) {
 /^```$/ { inside = 0 }
 /^<!-- end -->/ { skip = 0 }
 skip { next }
-inside && /^\$ / && !(one && asked) { if (asked++) print ""; print; answer(substr($0, 3)); next }
+inside && /^\$ / && !(one && asked) {
+	if (asked++) print ""
+	print
+	command = substr($0, 3)
+	while (command ~ /\\$/ && (getline line) > 0) {
+		print line
+		command = command "\n" line
+	}
+	answer(command)
+	next
+}
 inside && !/^```/ { next }
 { print }
-/^<!-- run: .* -->$/ { system("cd " tmp "/clone && " substr($0, 11, length($0) - 14)) }
+/^<!-- day: [0-9-]+ -->$/ {
+	as_of = "export DAY=" $3 " PATH=" tmp "/day:$PATH GIT_AUTHOR_DATE=" $3 \
+		"T01:00:00Z GIT_COMMITTER_DATE=" $3 "T01:00:00Z; "
+}
+/^<!-- run: .* -->$/ { system(as_of "cd " tmp "/clone && " substr($0, 11, length($0) - 14)) }
 /^<!-- generated: rules/ { skip = 1; while ((getline line < (tmp "/rules")) > 0) print line }
 EOF2
-for doc in $(echo "$docs" | grep -v benchmarks); do
-	scratch || { fail "cannot make a register to ask"; break; }
+for doc in ${only:-$(echo "$docs" | grep -v benchmarks)}; do
+	scratch "$doc" || { fail "cannot make a register to ask"; break; }
 	language=$(sed -n 's/^<!-- KERMA_LANG=\(..\) -->$/\1/p' "$doc")
 	KERMA_LANG=${language:-en} awk -v tmp="$tmp" -f "$tmp/regenerate.awk" "$doc" >"$tmp/new"
 	cmp -s "$doc" "$tmp/new" && continue
@@ -142,9 +180,13 @@ for doc in $(echo "$docs" | grep -v benchmarks); do
 		cat "$tmp/new" >"$doc" && echo "docs: $doc is written anew"
 	else
 		diff -u "$doc" "$tmp/new" | head -40 >&2
-		fail "$doc is stale; UPDATE=1 $0 $1 writes it anew"
+		fail "$doc is stale; UPDATE=1 $0 $program writes it anew"
 	fi
 done
+if [ "$only" ]; then
+	[ "$failed" -eq 0 ] && echo "docs: $only says what the program does"
+	exit "$failed"
+fi
 
 # Commands, options and exit statuses.
 for command in $(kerma help | awk '/^  [a-z]+ / { print $1 }'); do

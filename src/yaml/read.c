@@ -94,7 +94,8 @@ static const struct {
 } problems[] = {
 	{ "mapping values are not allowed in this context",
 		N_("a colon and a space inside a text"),
-		N_("put the whole text in double quotes") },
+		N_("put the whole text in double quotes; a key that begins too "
+		   "far right is moved below the key before it") },
 	{ "could not find expected ':'", N_("a key without its colon"),
 		N_("after the key belongs a colon and a space; a longer text "
 		   "is indented under its key") },

@@ -13,7 +13,10 @@ static const struct rule_case reading_cases[] = {
 		{ { PKS, "title: Pelatihan Nelayan",
 			"title: Pelatihan^1: Nelayan" } },
 		.wanted = { "yaml-syntax ^1 a colon and a space inside a text "
-			    "[put the whole text in double quotes]" } },
+			    "[put the whole text in double quotes; a key that "
+			    "begins too far right is moved below the key "
+	                    "before "
+			    "it]" } },
 	{ "text: a bidirectional control, typed",
 		{ { PKS, "Pelatihan Nelayan", "Pelatihan^1\xe2\x80\xae x" } },
 		.wanted = { "yaml-text ^1 a character that reorders the text "
