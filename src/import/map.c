@@ -396,6 +396,9 @@ map_each_source(const struct import_map *m, map_source_fn *each, void *context)
 		each_of(&shape_map_party, p, each, context);
 }
 
+/* How an export parts the items of a list. */
+static struct text export_split = { .state = SET, .s = { "; ", 2 } };
+
 bool
 map_of_headings(
 	const struct grid *g, struct arena *arena, struct import_map *out)
@@ -413,6 +416,9 @@ map_of_headings(
 			&out->fields);
 		s->at.state = s->column.state = SET;
 		s->column.s = xlsx_column_name(arena, i);
+		s->split = (struct list){
+			.state = SET, .n = 1, .items = &export_split
+		};
 	}
 	return map_has(&out->fields.id);
 }

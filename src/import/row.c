@@ -310,8 +310,8 @@ bind(struct import *im, struct import_row *row)
 	return bind_agreement(&im->binder, row->fields, STR(""));
 }
 
-static const struct map_source *
-source_of(const struct import *im, const char *key)
+const struct map_source *
+row_source(const struct import *im, const char *key)
 {
 	for (size_t i = 0; i < ARRAY_LEN(row_fields); i++)
 		if (str_is(str_from(key), row_fields[i].key))
@@ -324,7 +324,7 @@ source_of(const struct import *im, const char *key)
 static void
 fill_gap(struct import *im, struct import_row *row, const struct field *f)
 {
-	const struct map_source *s = source_of(im, f->key);
+	const struct map_source *s = row_source(im, f->key);
 	struct message what = MSG(N_("%1 is missing"), str_from(f->key));
 	static const struct map_source none = { .index = COLUMN_NONE };
 
