@@ -15,7 +15,7 @@ struct options {
 static const struct opt opts[] = {
 	{ OPT_FLAG, 0, "public", NULL,
 		N_("leave out what is internal: contacts, notes, value, "
-		   "signatories' names, what register.yaml names"),
+		   "signatories' names, what register.yaml names, ..."),
 		offsetof(struct options, is_public) },
 	{ 0 },
 };

@@ -405,12 +405,13 @@ map_of_headings(
 {
 	*out = (struct import_map){ .at = { MARK_START, SET } };
 	out->fields.at.state = SET;
+	out->is_export = true;
 	for (size_t i = 0; i < g->columns; i++) {
 		struct str heading = map_heading(out, g, i, arena);
 		const struct field *f = shape_field(&shape_fields, heading);
 		struct map_source *s;
 
-		if (f == NULL)
+		if (f == NULL || str_is(heading, "status"))
 			continue;
 		s = source_at(&shape_fields, (size_t)(f - shape_fields.fields),
 			&out->fields);

@@ -69,6 +69,7 @@ struct import_map {
 	struct list empty; /* struct text: what stands for nothing in a cell */
 	struct map_fields fields;
 	struct list parties; /* struct map_party */
+	bool is_export;      /* made of the headings of an export */
 };
 
 extern const struct shape shape_import_map;
@@ -85,7 +86,7 @@ struct grid_options map_grid_options(const struct import_map *m);
 
 /*
  * The map of an edited export: a column for each heading that is a field's
- * name.  False when no column is called id.
+ * name; not for status, which the register computes.  False when no column is called id.
  */
 bool map_of_headings(
 	const struct grid *g, struct arena *arena, struct import_map *out);

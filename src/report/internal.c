@@ -3,8 +3,9 @@
 #include "base/similar.h"
 #include "model/field.h"
 
+/* A correction's reason and that of what was accepted speak of any field. */
 static const char *const always[] = { "contacts", "notes", "value",
-	"parties.signatory.name" };
+	"parties.signatory.name", "corrections", "accepted" };
 
 /* Whether name is some of the path's pieces, from a dot to a dot. */
 static bool

@@ -1,6 +1,6 @@
 /*
- * What a public edition leaves out: contacts, notes, value and signatories'
- * names, what register.yaml names under internal, and agreements whose
+ * What a public edition leaves out: contacts, notes, value, signatories'
+ * names, corrections, accepted findings, what register.yaml names under internal, and agreements whose
  * classification is not public.
  *
  * A path is a field's key below those it stands in ("notes",
