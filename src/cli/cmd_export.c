@@ -84,7 +84,7 @@ const struct cmd cmd_export = {
 		   "table of its own; CSV holds the agreements alone.\n\nWhat "
 		   "is edited in the CSV or on the first sheet of the XLSX "
 		   "comes back with \"kerma import FILE --update\": the "
-		   "fields id, kind, form, title, signed, place, effective, "
+		   "fields kind, form, title, signed, place, effective, "
 		   "expires, term, purpose, scope, programs, units, "
 		   "classification, source, sample and notes; other columns "
 		   "are not read.\n\nThe exit status is 1 when a file could "

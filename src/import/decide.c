@@ -245,8 +245,7 @@ compare(const struct import *im, const struct import_row *row,
 
 		if (v->state != SET || str_is(str_from(f->key), "id") ||
 			str_is(str_from(f->key), "parties") ||
-			value_is_same(f, v, w) ||
-			is_as_exported(im, row, f, w))
+			value_is_same(f, v, w) || is_as_exported(im, row, f, w))
 			continue;
 		c.value = node_copy(
 			im->arena, node_get(row->fields, str_from(f->key)));

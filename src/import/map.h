@@ -86,7 +86,8 @@ struct grid_options map_grid_options(const struct import_map *m);
 
 /*
  * The map of an edited export: a column for each heading that is a field's
- * name; not for status, which the register computes.  False when no column is called id.
+ * name; not for status, which the register computes.  False when no column is
+ * called id.
  */
 bool map_of_headings(
 	const struct grid *g, struct arena *arena, struct import_map *out);

@@ -47,6 +47,21 @@ make_lines(struct making *m)
 	return text_node(m, m->taken.text);
 }
 
+/* Also as a spreadsheet writes it once it took it for a truth value. */
+static struct node *
+make_flag(struct making *m)
+{
+	static const char *const words[][2] = { { "true", "true" },
+		{ "benar", "true" }, { "1", "true" }, { "false", "false" },
+		{ "salah", "false" }, { "0", "false" } };
+	struct str said = sheet_words(m->im, m->taken.text);
+
+	for (size_t i = 0; i < ARRAY_LEN(words); i++)
+		if (str_is(said, words[i][0]))
+			return text_node(m, str_from(words[i][1]));
+	return make_line(m);
+}
+
 static struct node *
 make_kind(struct making *m)
 {
@@ -212,7 +227,7 @@ static const struct row_field row_fields[] = {
 	FIELD_OF(units, "units", make_units),
 	FIELD_OF(classification, "classification", make_line),
 	FIELD_OF(source, "source", make_line),
-	FIELD_OF(sample, "sample", make_line),
+	FIELD_OF(sample, "sample", make_flag),
 	FIELD_OF(notes, "notes", make_lines),
 };
 

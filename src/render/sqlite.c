@@ -97,9 +97,8 @@ add_indexes(struct base *b, const struct table *t)
 		if (store_of(t, i)->table == NULL)
 			continue;
 		buf_reset(&b->sql);
-		buf_printf(&b->sql,
-			"CREATE INDEX \"%s_%s\" ON \"%s\" (\"%s\")", t->key,
-			t->columns[i].key, t->key, t->columns[i].key);
+		buf_printf(&b->sql, "CREATE INDEX \"%s_%s\" ON \"%s\" (\"%s\")",
+			t->key, t->columns[i].key, t->key, t->columns[i].key);
 		execute_built(b);
 	}
 }

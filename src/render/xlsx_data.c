@@ -22,8 +22,8 @@ write_text(struct data_sheet *s, lxw_row_t row, size_t at, struct str text)
 }
 
 static void
-write_list(struct data_sheet *s, lxw_row_t row, size_t at,
-	const struct cell *cell)
+write_list(
+	struct data_sheet *s, lxw_row_t row, size_t at, const struct cell *cell)
 {
 	struct buf *joined = &s->book->raw;
 
@@ -38,8 +38,8 @@ write_list(struct data_sheet *s, lxw_row_t row, size_t at,
 
 /* Numbers and days as such; days before Excel's first are texts. */
 static bool
-write_number(struct data_sheet *s, lxw_row_t row, size_t at,
-	const struct cell *cell)
+write_number(
+	struct data_sheet *s, lxw_row_t row, size_t at, const struct cell *cell)
 {
 	struct look look = { .font = FONT_BODY, .align = LXW_ALIGN_LEFT };
 	char code[BOOK_CODE];
@@ -49,15 +49,15 @@ write_number(struct data_sheet *s, lxw_row_t row, size_t at,
 		(cell->kind == CELL_DATE && value < 1))
 		return false;
 	look.number = cell->kind == CELL_DATE ? DATE_CODE : COUNT_CODE;
-	book_check(s->book, worksheet_write_number(s->worksheet, row,
-				    (lxw_col_t)at, value,
-				    book_format(s->book, &look)));
+	book_check(s->book,
+		worksheet_write_number(s->worksheet, row, (lxw_col_t)at, value,
+			book_format(s->book, &look)));
 	return true;
 }
 
 static void
-write_cell(struct data_sheet *s, lxw_row_t row, size_t at,
-	const struct cell *cell)
+write_cell(
+	struct data_sheet *s, lxw_row_t row, size_t at, const struct cell *cell)
 {
 	if (write_number(s, row, at, cell))
 		return;
@@ -87,8 +87,7 @@ add_sheet(struct book *b, const char *name, size_t n_columns)
 static void
 write_table(struct book *b, const struct table *t)
 {
-	const struct look look = { .font = FONT_HEAD,
-		.align = LXW_ALIGN_LEFT };
+	const struct look look = { .font = FONT_HEAD, .align = LXW_ALIGN_LEFT };
 	struct data_sheet s;
 
 	if (t->n_rows + 1 >= LXW_ROW_MAX) {
@@ -97,10 +96,10 @@ write_table(struct book *b, const struct table *t)
 	}
 	s = add_sheet(b, t->key, t->n_columns);
 	for (size_t i = 0; i < t->n_columns; i++)
-		book_check(b, worksheet_write_string(s.worksheet, 0,
-				      (lxw_col_t)i,
-				      book_string(b, str_from(t->columns[i].key)),
-				      book_format(b, &look)));
+		book_check(
+			b, worksheet_write_string(s.worksheet, 0, (lxw_col_t)i,
+				   book_string(b, str_from(t->columns[i].key)),
+				   book_format(b, &look)));
 	worksheet_freeze_panes(s.worksheet, 1, 1);
 	for (size_t i = 0; i < t->n_rows * t->n_columns; i++)
 		write_cell(&s, (lxw_row_t)(1 + i / t->n_columns),

@@ -96,9 +96,9 @@ struct column_print {
 enum store_type { STORE_TEXT, STORE_INTEGER, STORE_DATE };
 
 struct column_store {
-	unsigned char type;  /* enum store_type */
-	bool is_key;         /* of the table's key, or one of several */
-	const char *table;   /* the table whose key it holds; or NULL */
+	unsigned char type; /* enum store_type */
+	bool is_key;        /* of the table's key, or one of several */
+	const char *table;  /* the table whose key it holds; or NULL */
 };
 
 /* Bars drawn of a table's rows before its totals; the table itself stays. */

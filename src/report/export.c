@@ -180,8 +180,8 @@ add_rows(struct export *x, const struct rows *r, const struct list *list)
 {
 	for (uint32_t i = 0; i < list->n; i++) {
 		size_t k = 0;
-		struct cell *row = plan_row(x, r->plan, r->table,
-			field_item(r->field, list, i));
+		struct cell *row = plan_row(
+			x, r->plan, r->table, field_item(r->field, list, i));
 
 		row[k++] = cell_text(r->agreement);
 		if (r->outer > 0)
@@ -276,8 +276,17 @@ fill_partners(struct export *x, const struct plan *p, struct table *t)
 
 /* deadlines */
 
-enum { DUE_N, DUE_AGREEMENT, DUE_DUE, DUE_DAYS, DUE_KIND, DUE_OBLIGATION,
-	DUE_WHO, DUE_WHY, DUE_COLUMNS };
+enum {
+	DUE_N,
+	DUE_AGREEMENT,
+	DUE_DUE,
+	DUE_DAYS,
+	DUE_KIND,
+	DUE_OBLIGATION,
+	DUE_WHO,
+	DUE_WHY,
+	DUE_COLUMNS
+};
 
 static const struct column due_columns[DUE_COLUMNS] = {
 	[DUE_N] = { .key = "n" },
@@ -336,8 +345,8 @@ fill_deadline(struct export *x, const struct deadline *due, struct table *t)
 		    "deadlines.who parties.partner obligations.by"))
 		row[DUE_WHO] = who_cell(x, due);
 	if (t->n_columns > DUE_WHY)
-		row[DUE_WHY] = cell_text(
-			message_text(&due->why, NULL, x->d->arena));
+		row[DUE_WHY] =
+			cell_text(message_text(&due->why, NULL, x->d->arena));
 }
 
 static int
@@ -358,8 +367,8 @@ add_deadlines(struct export *x, struct err *err)
 	for (size_t i = 0; i < all.n && rc == 0; i++)
 		if (!internal_hides_agreement(
 			    &x->internal, all.items[i].agreement) &&
-			!internal_hides_any(&x->internal,
-				due_from[all.items[i].kind]))
+			!internal_hides_any(
+				&x->internal, due_from[all.items[i].kind]))
 			fill_deadline(x, &all.items[i], t);
 	deadlines_free(&all);
 	return rc;
@@ -394,8 +403,7 @@ add_preamble(struct export *x)
 	document_field(x->d, "date", cell_date(x->d->arena, v->on));
 	document_field(x->d, "public", cell_bool(x->internal.is_public));
 	document_field(x->d, "samples", cell_count((int64_t)n_samples));
-	document_field(
-		x->d, "unread_count", cell_count((int64_t)v->n_unread));
+	document_field(x->d, "unread_count", cell_count((int64_t)v->n_unread));
 	if (!x->internal.is_public)
 		document_field(
 			x->d, "unread", cell_list(v->unread, v->n_unread));
@@ -405,7 +413,9 @@ int
 export_document(const struct view *v, const struct filter *f, bool is_public,
 	struct document *d, struct err *err)
 {
-	struct export x = { .view = v, .filter = f, .d = d,
+	struct export x = { .view = v,
+		.filter = f,
+		.d = d,
 		.internal = { is_public, &v->registry->settings.internal } };
 	struct plan *partners = plan_make(&x, STR("partners"));
 	struct table *t = NULL;
@@ -414,6 +424,8 @@ export_document(const struct view *v, const struct filter *f, bool is_public,
 		return -1;
 	d->is_data = true;
 	x.is_named = ARENA_ARRAY(d->arena, bool, view_partners(v) + 1);
+	x.open = ARENA_ARRAY(
+		d->arena, const struct partner *, view_partners(v) + 1);
 	choose(&x);
 	add_preamble(&x);
 	add_agreements(&x);

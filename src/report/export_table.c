@@ -1,7 +1,6 @@
 #include "report/export_table.h"
 
 #include <assert.h>
-#include <stdlib.h>
 
 #include "model/value_text.h"
 #include "report/cells.h"
@@ -76,8 +75,8 @@ add_fields(struct export *x, struct plan *p, const struct shape *shape,
 	for (size_t i = 0; i < shape->n; i++) {
 		const struct field *f = &shape->fields[i];
 
-		if (internal_hides(&x->internal,
-			    internal_path(path, f->key, arena)))
+		if (internal_hides(
+			    &x->internal, internal_path(path, f->key, arena)))
 			continue;
 		if (f->type != TYPE_MAPPING)
 			add_field(x, p, outer, f);
@@ -114,32 +113,26 @@ plan_table(struct export *x, const struct plan *p, const char *key)
 }
 
 /* Circles end where somebody is named already. */
+static size_t
+name_one(struct export *x, const struct partner *p, size_t n)
+{
+	if (p == NULL || x->is_named[view_place(x->view, p)])
+		return n;
+	x->is_named[view_place(x->view, p)] = true;
+	x->open[n] = p;
+	return n + 1;
+}
+
 void
 export_name(struct export *x, const struct partner *p)
 {
-	const struct partner **open;
-	size_t n = 0;
+	for (size_t n = name_one(x, p, 0); n > 0;) {
+		const struct partner *at = x->open[--n];
 
-	if (p == NULL || x->is_named[view_place(x->view, p)])
-		return;
-	open = xrealloc(NULL, (view_partners(x->view) + 1) * sizeof(*open));
-	x->is_named[view_place(x->view, p)] = true;
-	for (open[n++] = p; n > 0;) {
-		const struct partner *at = open[--n];
-
-		for (uint32_t i = 0; i <= at->n_successors; i++) {
-			const struct partner *next = i < at->n_successors
-			                                     ? at->successors[i]
-			                                     : at->parent;
-
-			if (next == NULL ||
-				x->is_named[view_place(x->view, next)])
-				continue;
-			x->is_named[view_place(x->view, next)] = true;
-			open[n++] = next;
-		}
+		n = name_one(x, at->parent, n);
+		for (uint32_t i = 0; i < at->n_successors; i++)
+			n = name_one(x, at->successors[i], n);
 	}
-	free(open);
 }
 
 /* Notes who is named; false for what a public edition does not know of. */
@@ -168,8 +161,7 @@ list_cell(struct export *x, const struct field *f, const struct list *list)
 	if (list->is_all)
 		return cell_text(STR("all"));
 	for (uint32_t i = 0; i < list->n; i++) {
-		struct str item =
-			item_shown(f, field_item(f, list, i), arena);
+		struct str item = item_shown(f, field_item(f, list, i), arena);
 
 		if (item.p != NULL && may_refer(x, f, item))
 			items[n++] = item;
@@ -200,8 +192,8 @@ value_cell(struct export *x, const struct field *f, const void *value)
 }
 
 struct cell *
-plan_row(struct export *x, const struct plan *p, struct table *t,
-	const void *of)
+plan_row(
+	struct export *x, const struct plan *p, struct table *t, const void *of)
 {
 	struct cell *row = table_row(x->d, t);
 
@@ -209,10 +201,9 @@ plan_row(struct export *x, const struct plan *p, struct table *t,
 		const struct origin *o = &p->origins[i];
 		const void *in = o->outer != NULL ? field_of(o->outer, of) : of;
 
-		row[i] = o->computed != NULL
-		                 ? o->computed->cell(x, of)
-		                 : value_cell(x, o->field,
-					   field_of(o->field, in));
+		row[i] = o->computed != NULL ? o->computed->cell(x, of)
+		                             : value_cell(x, o->field,
+						       field_of(o->field, in));
 	}
 	return row;
 }

@@ -7,7 +7,8 @@
 #include "report/filter.h"
 #include "report/internal.h"
 
-struct export {
+struct export
+{
 	const struct view *view;
 	const struct filter *filter;
 	struct document *d;
@@ -15,6 +16,7 @@ struct export {
 	const struct entry **entries; /* that are exported */
 	size_t n;
 	bool *is_named; /* partners that rows name, by view_place */
+	const struct partner **open; /* room for as many on the way */
 };
 
 typedef struct cell computed_fn(struct export *x, const void *of);
@@ -51,8 +53,8 @@ void plan_key(struct plan *p, const char *key, enum store_type type,
 void plan_fields(struct export *x, struct plan *p, const struct shape *shape);
 void plan_computed(
 	struct export *x, struct plan *p, const struct computed *all, size_t n);
-struct table *plan_table(struct export *x, const struct plan *p,
-	const char *key);
+struct table *plan_table(
+	struct export *x, const struct plan *p, const char *key);
 
 /* A row made of a struct of the shape. */
 struct cell *plan_row(struct export *x, const struct plan *p, struct table *t,

@@ -92,9 +92,9 @@ check_name(struct str name, const char *const *extra, struct arena *arena,
 	struct similar similar = SIMILAR_INIT(name);
 
 	if (str_is(name, "id"))
-		return err_set(err,
-			SAY(N_("register.yaml names id as internal, which "
-			       "no edition can leave out")));
+		return err_set(
+			err, SAY(N_("register.yaml names id as internal, which "
+				    "no edition can leave out")));
 	for (; *extra != NULL; extra++)
 		if (is_part(str_from(*extra), name))
 			return 0;
@@ -106,10 +106,10 @@ check_name(struct str name, const char *const *extra, struct arena *arena,
 			MSG(N_("register.yaml names %1 as internal, which is "
 			       "no field; did you mean %2?"),
 				name, similar.best));
-	return err_set(err,
-		MSG(N_("register.yaml names %1 as internal, which is no "
-		       "field; nothing is exported"),
-			name));
+	return err_set(
+		err, MSG(N_("register.yaml names %1 as internal, which is no "
+			    "field; nothing is exported"),
+			     name));
 }
 
 int

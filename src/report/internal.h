@@ -1,7 +1,7 @@
 /*
  * What a public edition leaves out: contacts, notes, value, signatories'
- * names, corrections, accepted findings, what register.yaml names under internal, and agreements whose
- * classification is not public.
+ * names, corrections, accepted findings, what register.yaml names under
+ * internal, and agreements whose classification is not public.
  *
  * A path is a field's key below those it stands in ("notes",
  * "parties.signatory.name").  What is named hides every path that it is part
@@ -14,7 +14,7 @@
 #include "report/view.h"
 
 struct internal {
-	bool is_public; /* else nothing is hidden */
+	bool is_public;           /* else nothing is hidden */
 	const struct list *names; /* struct text, of register.yaml */
 };
 
@@ -33,7 +33,6 @@ bool internal_hides_agreement(
 	const struct internal *i, const struct agreement *a);
 
 /* "path.key", or key when path is empty. */
-struct str internal_path(
-	struct str path, const char *key, struct arena *arena);
+struct str internal_path(struct str path, const char *key, struct arena *arena);
 
 #endif
