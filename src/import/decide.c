@@ -212,6 +212,9 @@ exported(const struct import *im, const struct field *f, const void *value)
 	return kept;
 }
 
+/* What a cell of a workbook holds, at the least, in bytes. */
+enum { CELL_MAX = 32767 };
+
 /* A cell that stands as it was exported, whatever can be read from it: a
  * point with a semicolon in it, a line break that a workbook does not have. */
 static bool
@@ -224,6 +227,8 @@ is_as_exported(const struct import *im, const struct import_row *row,
 	if (s == NULL || !map_has(s) || s->index == COLUMN_NONE)
 		return false;
 	text = exported(im, f, was);
+	if (im->map->is_export && im->grid->is_xlsx && text.n > CELL_MAX)
+		return true; /* it was cut */
 	return text.p != NULL &&
 	       str_eq(grid_line(im->arena, sheet_take(im, row, s).raw),
 		       grid_line(im->arena, text));
