@@ -83,11 +83,9 @@ const struct cmd cmd_export = {
 		   "obligations, amendments, ...) and the deadlines, each as a "
 		   "table of its own; CSV holds the agreements alone.\n\nWhat "
 		   "is edited in the CSV or on the first sheet of the XLSX "
-		   "comes back with \"kerma import FILE --update\": the "
-		   "fields kind, form, title, signed, place, effective, "
-		   "expires, term, purpose, scope, programs, units, "
-		   "classification, source, sample and notes; other columns "
-		   "are not read.\n\nThe exit status is 1 when a file could "
+		   "comes back with \"kerma import FILE --update\", but for "
+		   "what is computed and what is a mapping (value, ended, "
+		   "...).\n\nThe exit status is 1 when a file could "
 		   "not be counted."),
 	.examples = examples,
 	.groups = groups,

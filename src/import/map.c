@@ -88,6 +88,12 @@ static const struct field fields_rows[] = {
 	SOURCE(map_fields, source, "source", "sumber"),
 	SOURCE(map_fields, sample, "sample", "contoh"),
 	SOURCE(map_fields, notes, "notes", "catatan|keterangan"),
+	SOURCE(map_fields, notice, "notice", "pemberitahuan"),
+	SOURCE(map_fields, follow_up, "follow_up", "tindak-lanjut"),
+	SOURCE(map_fields, report_every, "report_every", "laporan-setiap"),
+	SOURCE(map_fields, filing, "filing", "pengarsipan"),
+	SOURCE(map_fields, implements, "implements", "melaksanakan"),
+	SOURCE(map_fields, renews, "renews", "perpanjangan"),
 	SOURCE(map_fields, status, "status", "keadaan"),
 };
 static SHAPE(shape_fields, map_fields, N_("the fields of a map"), fields_rows);

@@ -45,6 +45,8 @@ struct map_fields {
 	struct map_source id, kind, form, title, signed_on, place, effective,
 		expires, term, purpose, scope, programs, units, classification,
 		source, sample, notes;
+	struct map_source notice, follow_up, report_every, filing, implements,
+		renews;
 	struct map_source status; /* compared with what is computed, not kept */
 };
 

@@ -146,6 +146,30 @@ make_units(struct making *m)
 	return list;
 }
 
+static struct node *
+make_span(struct making *m)
+{
+	struct duration d;
+
+	if (str_is(line_of(m), "none") || duration_parse(line_of(m), &d))
+		return make_line(m);
+	m->what = MSG(N_("%1 is not a length of time (90 days, 90 hari)"),
+		line_of(m));
+	return NULL;
+}
+
+/* Whether there are such agreements is for the rules to say. */
+static struct node *
+make_ids(struct making *m)
+{
+	struct parted parts = sheet_parts(m->im, m->source, m->taken.text);
+	struct node *list = node_list(m->im->arena);
+
+	for (size_t i = 0; i < parts.n; i++)
+		node_add(list, text_node(m, parts.items[i]));
+	return list;
+}
+
 static struct str
 date_text(const struct making *m, struct date d)
 {
@@ -229,6 +253,12 @@ static const struct row_field row_fields[] = {
 	FIELD_OF(source, "source", make_line),
 	FIELD_OF(sample, "sample", make_flag),
 	FIELD_OF(notes, "notes", make_lines),
+	FIELD_OF(notice, "notice", make_span),
+	FIELD_OF(follow_up, "follow_up", make_span),
+	FIELD_OF(report_every, "report_every", make_span),
+	FIELD_OF(filing, "filing", make_span),
+	FIELD_OF(implements, "implements", make_ids),
+	FIELD_OF(renews, "renews", make_ids),
 };
 
 static const struct field *
