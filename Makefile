@@ -30,7 +30,7 @@ K_SAN = -fsanitize=address,undefined -fno-sanitize-recover=all \
 endif
 B     = build$(if $(SAN),/san)
 LIBS  = libgit2 yaml-0.1 jansson libutf8proc zlib libzip expat libical \
-        pangocairo cairo-pdf fontconfig xlsxwriter
+        pangocairo cairo-pdf fontconfig xlsxwriter sqlite3
 WARN  = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
         -Wmissing-prototypes -Wold-style-definition -Wwrite-strings -Wvla \
         -Wundef -Wformat=2 -Wcast-align -Wpointer-arith

@@ -62,6 +62,7 @@ src/yaml/read\.c		<yaml\.h>
 src/git/[^/]*			<git2
 src/render/ics\.c		<libical/
 src/render/xlsx[^/]*		<xlsxwriter
+src/render/sqlite\.c		<sqlite3
 src/render/json_value\.h		<jansson\.h>
 src/base/[^/]*			<utf8proc\.h>
 src/(git/[^/]*|render/pdf_pack\.c)	<zlib\.h>

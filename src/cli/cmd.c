@@ -19,6 +19,7 @@ const struct cmd *const cmds[] = {
 	&cmd_log,
 	&cmd_diff,
 	&cmd_report,
+	&cmd_export,
 	&cmd_explain,
 	&cmd_schema,
 	&cmd_init,

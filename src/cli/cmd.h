@@ -53,6 +53,7 @@ extern const struct cmd cmd_summary;
 extern const struct cmd cmd_list;
 extern const struct cmd cmd_show;
 extern const struct cmd cmd_report;
+extern const struct cmd cmd_export;
 extern const struct cmd cmd_log;
 extern const struct cmd cmd_diff;
 extern const struct cmd cmd_explain;

@@ -202,6 +202,9 @@ style_of(const struct globals *g, const struct output_options *o,
 	struct render_style style = output_style(g, o);
 	enum lang lang;
 
+	style.temporary = is_set("TMPDIR") ? getenv("TMPDIR") : NULL;
+	if (d->is_data)
+		style.translate = NULL;
 	if (d->edition == NULL || !output_format(o)->is_print)
 		return style;
 	lang = lang_by_code(d->edition->language);
@@ -210,7 +213,6 @@ style_of(const struct globals *g, const struct output_options *o,
 	style.long_dates = true;
 	style.colour = false;
 	style.width = 0;
-	style.temporary = is_set("TMPDIR") ? getenv("TMPDIR") : NULL;
 	return style;
 }
 

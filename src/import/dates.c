@@ -24,12 +24,17 @@ import_day_field(enum import_day day)
 	return day_fields[day].field;
 }
 
+/* A day that a workbook stores may have been swapped when it was typed; not so
+ * in an export, where it stands as kerma wrote it or as its year-first format
+ * showed it to who typed it. */
 static struct day_cell
 read_cell(const struct import *im, const struct import_row *row,
 	enum import_day day)
 {
 	struct taken t = sheet_take(im, row, import_day_source(im->map, day));
 
+	if (im->map->is_export && t.kind == XLSX_DATE)
+		t.kind = XLSX_TEXT;
 	return day_read(t.kind, grid_line(im->arena, t.text));
 }
 

@@ -192,6 +192,48 @@ compare_parties(const struct import *im, struct import_change ***end,
 	return are_others;
 }
 
+/* As a cell of an export holds it; lists as every output for machines joins
+ * them. */
+static struct str
+exported(const struct import *im, const struct field *f, const void *value)
+{
+	const struct list *list = value;
+	struct buf joined = BUF_INIT;
+	struct str kept;
+
+	if (!field_is_list(f) || list->state != SET)
+		return value_shown(f, value, im->arena);
+	for (uint32_t i = 0; i < list->n; i++)
+		buf_printf(&joined, "%s%.*s", i > 0 ? "; " : "",
+			STR_ARG(item_shown(
+				f, field_item(f, list, i), im->arena)));
+	kept = arena_str(im->arena, buf_str(&joined));
+	buf_free(&joined);
+	return kept;
+}
+
+/* What a cell of a workbook holds, at the least, in bytes. */
+enum { CELL_MAX = 32767 };
+
+/* A cell that stands as it was exported, whatever can be read from it: a
+ * point with a semicolon in it, a line break that a workbook does not have. */
+static bool
+is_as_exported(const struct import *im, const struct import_row *row,
+	const struct field *f, const void *was)
+{
+	const struct map_source *s = row_source(im, f->key);
+	struct str text;
+
+	if (s == NULL || !map_has(s) || s->index == COLUMN_NONE)
+		return false;
+	text = exported(im, f, was);
+	if (im->map->is_export && im->grid->is_xlsx && text.n > CELL_MAX)
+		return true; /* it was cut */
+	return text.p != NULL &&
+	       str_eq(grid_line(im->arena, sheet_take(im, row, s).raw),
+		       grid_line(im->arena, text));
+}
+
 /* What the row says otherwise than the agreement; *others: other parties. */
 static struct import_change *
 compare(const struct import *im, const struct import_row *row,
@@ -208,7 +250,7 @@ compare(const struct import *im, const struct import_row *row,
 
 		if (v->state != SET || str_is(str_from(f->key), "id") ||
 			str_is(str_from(f->key), "parties") ||
-			value_is_same(f, v, w))
+			value_is_same(f, v, w) || is_as_exported(im, row, f, w))
 			continue;
 		c.value = node_copy(
 			im->arena, node_get(row->fields, str_from(f->key)));

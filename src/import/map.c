@@ -88,6 +88,12 @@ static const struct field fields_rows[] = {
 	SOURCE(map_fields, source, "source", "sumber"),
 	SOURCE(map_fields, sample, "sample", "contoh"),
 	SOURCE(map_fields, notes, "notes", "catatan|keterangan"),
+	SOURCE(map_fields, notice, "notice", "pemberitahuan"),
+	SOURCE(map_fields, follow_up, "follow_up", "tindak-lanjut"),
+	SOURCE(map_fields, report_every, "report_every", "laporan-setiap"),
+	SOURCE(map_fields, filing, "filing", "pengarsipan"),
+	SOURCE(map_fields, implements, "implements", "melaksanakan"),
+	SOURCE(map_fields, renews, "renews", "perpanjangan"),
 	SOURCE(map_fields, status, "status", "keadaan"),
 };
 static SHAPE(shape_fields, map_fields, N_("the fields of a map"), fields_rows);
@@ -396,23 +402,30 @@ map_each_source(const struct import_map *m, map_source_fn *each, void *context)
 		each_of(&shape_map_party, p, each, context);
 }
 
+/* How an export parts the items of a list. */
+static struct text export_split = { .state = SET, .s = { "; ", 2 } };
+
 bool
 map_of_headings(
 	const struct grid *g, struct arena *arena, struct import_map *out)
 {
 	*out = (struct import_map){ .at = { MARK_START, SET } };
 	out->fields.at.state = SET;
+	out->is_export = true;
 	for (size_t i = 0; i < g->columns; i++) {
 		struct str heading = map_heading(out, g, i, arena);
 		const struct field *f = shape_field(&shape_fields, heading);
 		struct map_source *s;
 
-		if (f == NULL)
+		if (f == NULL || str_is(heading, "status"))
 			continue;
 		s = source_at(&shape_fields, (size_t)(f - shape_fields.fields),
 			&out->fields);
 		s->at.state = s->column.state = SET;
 		s->column.s = xlsx_column_name(arena, i);
+		s->split = (struct list){
+			.state = SET, .n = 1, .items = &export_split
+		};
 	}
 	return map_has(&out->fields.id);
 }

@@ -45,6 +45,8 @@ struct map_fields {
 	struct map_source id, kind, form, title, signed_on, place, effective,
 		expires, term, purpose, scope, programs, units, classification,
 		source, sample, notes;
+	struct map_source notice, follow_up, report_every, filing, implements,
+		renews;
 	struct map_source status; /* compared with what is computed, not kept */
 };
 
@@ -69,6 +71,7 @@ struct import_map {
 	struct list empty; /* struct text: what stands for nothing in a cell */
 	struct map_fields fields;
 	struct list parties; /* struct map_party */
+	bool is_export;      /* made of the headings of an export */
 };
 
 extern const struct shape shape_import_map;
@@ -85,7 +88,8 @@ struct grid_options map_grid_options(const struct import_map *m);
 
 /*
  * The map of an edited export: a column for each heading that is a field's
- * name.  False when no column is called id.
+ * name; not for status, which the register computes.  False when no column is
+ * called id.
  */
 bool map_of_headings(
 	const struct grid *g, struct arena *arena, struct import_map *out);

@@ -47,6 +47,21 @@ make_lines(struct making *m)
 	return text_node(m, m->taken.text);
 }
 
+/* Also as a spreadsheet writes it once it took it for a truth value. */
+static struct node *
+make_flag(struct making *m)
+{
+	static const char *const words[][2] = { { "true", "true" },
+		{ "benar", "true" }, { "1", "true" }, { "false", "false" },
+		{ "salah", "false" }, { "0", "false" } };
+	struct str said = sheet_words(m->im, m->taken.text);
+
+	for (size_t i = 0; i < ARRAY_LEN(words); i++)
+		if (str_is(said, words[i][0]))
+			return text_node(m, str_from(words[i][1]));
+	return make_line(m);
+}
+
 static struct node *
 make_kind(struct making *m)
 {
@@ -131,6 +146,30 @@ make_units(struct making *m)
 	return list;
 }
 
+static struct node *
+make_span(struct making *m)
+{
+	struct duration d;
+
+	if (str_is(line_of(m), "none") || duration_parse(line_of(m), &d))
+		return make_line(m);
+	m->what = MSG(N_("%1 is not a length of time (90 days, 90 hari)"),
+		line_of(m));
+	return NULL;
+}
+
+/* Whether there are such agreements is for the rules to say. */
+static struct node *
+make_ids(struct making *m)
+{
+	struct parted parts = sheet_parts(m->im, m->source, m->taken.text);
+	struct node *list = node_list(m->im->arena);
+
+	for (size_t i = 0; i < parts.n; i++)
+		node_add(list, text_node(m, parts.items[i]));
+	return list;
+}
+
 static struct str
 date_text(const struct making *m, struct date d)
 {
@@ -212,8 +251,14 @@ static const struct row_field row_fields[] = {
 	FIELD_OF(units, "units", make_units),
 	FIELD_OF(classification, "classification", make_line),
 	FIELD_OF(source, "source", make_line),
-	FIELD_OF(sample, "sample", make_line),
+	FIELD_OF(sample, "sample", make_flag),
 	FIELD_OF(notes, "notes", make_lines),
+	FIELD_OF(notice, "notice", make_span),
+	FIELD_OF(follow_up, "follow_up", make_span),
+	FIELD_OF(report_every, "report_every", make_span),
+	FIELD_OF(filing, "filing", make_span),
+	FIELD_OF(implements, "implements", make_ids),
+	FIELD_OF(renews, "renews", make_ids),
 };
 
 static const struct field *
@@ -310,8 +355,8 @@ bind(struct import *im, struct import_row *row)
 	return bind_agreement(&im->binder, row->fields, STR(""));
 }
 
-static const struct map_source *
-source_of(const struct import *im, const char *key)
+const struct map_source *
+row_source(const struct import *im, const char *key)
 {
 	for (size_t i = 0; i < ARRAY_LEN(row_fields); i++)
 		if (str_is(str_from(key), row_fields[i].key))
@@ -324,7 +369,7 @@ source_of(const struct import *im, const char *key)
 static void
 fill_gap(struct import *im, struct import_row *row, const struct field *f)
 {
-	const struct map_source *s = source_of(im, f->key);
+	const struct map_source *s = row_source(im, f->key);
 	struct message what = MSG(N_("%1 is missing"), str_from(f->key));
 	static const struct map_source none = { .index = COLUMN_NONE };
 

@@ -85,6 +85,9 @@ struct str sheet_words(const struct import *im, struct str text);
 /* row.c: whether nothing stands in the columns that are read. */
 bool row_is_empty(const struct import *im, const struct import_row *row);
 
+/* Where the map has a field of an agreement; NULL: it has no such field. */
+const struct map_source *row_source(const struct import *im, const char *key);
+
 /* Fields and problems of a row. */
 void row_make(struct import *im, struct import_row *row);
 

@@ -49,6 +49,12 @@ const struct format formats[] = {
 		.title = N_("a message, for sendmail"),
 		.render = render_mail,
 		.is_print = true },
+	{ .name = "sqlite",
+		.suffix = "sqlite",
+		.title = N_("a database"),
+		.print = render_sqlite,
+		.is_machine = true,
+		.is_binary = true },
 	{ 0 },
 };
 

@@ -54,6 +54,8 @@ render_fn render_html;
 /* Of documents with an edition and a calendar, or a letter. */
 render_fn render_ics, render_mail;
 print_fn render_pdf, render_xlsx;
+/* Of documents that are data. */
+print_fn render_sqlite;
 
 /* Whether this build can write it. */
 bool format_is_there(const struct format *f);

@@ -170,7 +170,10 @@ write_book(struct book *b, const char *path, struct err *err)
 	map_init(&b->formats, &b->arena);
 	map_init(&b->names, &b->arena);
 	set_properties(b);
-	write_sheets(b);
+	if (b->d->is_data)
+		book_data(b);
+	else
+		write_sheets(b);
 	close_silently(b);
 	return check_trouble(b, err);
 }

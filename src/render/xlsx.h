@@ -120,6 +120,10 @@ void book_wide(struct sheet *s, const struct look *look, const char *text);
 
 void book_check(struct book *b, lxw_error e);
 
+/* xlsx_data.c: a sheet for each table with a key, from its first row on, and
+ * one for the fields. */
+void book_data(struct book *b);
+
 /* xlsx_table.c */
 void book_measure(struct sheet *s, const struct table *t);
 void book_table(struct sheet *s, const struct table *t);

@@ -92,6 +92,15 @@ struct column_print {
 	const char *place, *leads;
 };
 
+/* How a database keeps a column; all zero: as a text, and no key. */
+enum store_type { STORE_TEXT, STORE_INTEGER, STORE_DATE };
+
+struct column_store {
+	unsigned char type; /* enum store_type */
+	bool is_key;        /* of the table's key, or one of several */
+	const char *table;  /* the table whose key it holds; or NULL */
+};
+
 /* Bars drawn of a table's rows before its totals; the table itself stays. */
 struct chart {
 	struct message title; /* also what the whole says without a picture */
@@ -118,6 +127,7 @@ struct table {
 		*columns; /* borrowed: a static table, or in arena */
 	size_t n_columns;
 	const struct column_print *print; /* one a column; or NULL */
+	const struct column_store *store; /* one a column; or NULL */
 	struct cell *cells;               /* row after row */
 	size_t n_rows, room;
 	size_t rule_before; /* people: a line above this row (a total); 0 none
@@ -161,6 +171,8 @@ struct letter;
 struct document {
 	struct arena *arena;
 	struct block *first, **end;
+	bool is_data; /* for programs and spreadsheets that read it again: no
+	                 frame, keys for headings, nothing translated */
 	struct table
 		*principal; /* what CSV shows: the first table with a key */
 	const struct edition *edition; /* how it is printed (report/edition.h);
