@@ -246,12 +246,23 @@ commit_plan_choose(
 
 /* judging */
 
+/* What was inspected is read again to show the line of a finding. */
+static const struct source_overlays *
+overlays_of(const struct commit_plan *p)
+{
+	struct source_overlays *all =
+		ARENA_NEW(p->g->arena, struct source_overlays);
+
+	*all = (struct source_overlays){ .items = p->items, .n = p->n };
+	return all;
+}
+
 int
 commit_plan_judge(struct commit_plan *p, const char *parent,
 	struct inspection *out, struct err *err)
 {
+	const struct source_overlays *all = overlays_of(p);
 	struct source_query query = globals_query(p->g);
-	struct source_overlays all = { .items = p->items, .n = p->n };
 	struct inspection_options o = { .with_documents = true };
 	struct source_query base;
 
@@ -261,7 +272,7 @@ commit_plan_judge(struct commit_plan *p, const char *parent,
 	}
 	base = query;
 	base.may_be_absent = true;
-	query.overlays = &all;
+	query.overlays = all;
 	query.may_be_absent = true;
 	if (inspection_load(out, &query, true, err) != 0)
 		return -1;
@@ -269,7 +280,7 @@ commit_plan_judge(struct commit_plan *p, const char *parent,
 	if (out->load.source.is_absent) {
 		load_close(&out->load);
 		query = globals_query(p->g);
-		query.overlays = &all;
+		query.overlays = all;
 		if (inspection_load(out, &query, true, err) != 0)
 			return -1;
 	}
