@@ -15,7 +15,7 @@ static const struct rule_case reading_cases[] = {
 		.wanted = { "yaml-syntax ^1 a colon and a space inside a text "
 			    "[put the whole text in double quotes; a key that "
 			    "begins too far right is moved below the key "
-	                    "before "
+			    "before "
 			    "it]" } },
 	{ "text: a bidirectional control, typed",
 		{ { PKS, "Pelatihan Nelayan", "Pelatihan^1\xe2\x80\xae x" } },
