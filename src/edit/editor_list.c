@@ -206,13 +206,13 @@ struct node_array {
 
 /* Copies of the items, in the order of the texts under key. */
 static struct node_array
-sorted_items(struct editor *e, const struct node *items, const char *key)
+sorted_items(struct arena *arena, const struct node *items, const char *key)
 {
-	struct node **sorted = ARENA_ARRAY(&e->arena, struct node *, items->n);
+	struct node **sorted = ARENA_ARRAY(arena, struct node *, items->n);
 	size_t n = 0;
 
 	for (struct node *item = items->first; item != NULL; item = item->next)
-		sorted[n++] = node_copy(&e->arena, item);
+		sorted[n++] = node_copy(arena, item);
 	for (size_t i = 1; i < n; i++) {
 		struct node *item = sorted[i];
 		size_t at = i;
@@ -265,18 +265,22 @@ int
 editor_add_all_sorted(struct editor *e, const struct edit_path *list,
 	const struct node *items, const char *key, struct err *err)
 {
-	struct node_array sorted = sorted_items(e, items, key);
+	/* The editor's own goes with each change. */
+	struct arena arena = ARENA_INIT;
+	struct node_array sorted = sorted_items(&arena, items, key);
 	struct trail t;
-	int rc = 0;
+	int rc = trail_follow(&t, e, list, err) < 0 ? -1 : 0;
 
-	if (trail_follow(&t, e, list, err) < 0)
-		return -1;
-	if (trail_is_whole(&t) && t.nodes[t.n]->kind == NODE_SEQUENCE &&
+	if (rc == 0 && trail_is_whole(&t) &&
+		t.nodes[t.n]->kind == NODE_SEQUENCE &&
 		!node_is_flow(t.nodes[t.n]))
-		return merge_sorted(e, &t, &sorted, key, err);
-	/* Where there is no such list yet, or one in a line. */
-	for (size_t i = 0; rc == 0 && i < sorted.n; i++)
-		rc = editor_add_sorted(e, list, sorted.items[i], key, err);
+		rc = merge_sorted(e, &t, &sorted, key, err);
+	else
+		/* Where there is no such list yet, or one in a line. */
+		for (size_t i = 0; rc == 0 && i < sorted.n; i++)
+			rc = editor_add_sorted(
+				e, list, sorted.items[i], key, err);
+	arena_free(&arena);
 	return rc;
 }
 

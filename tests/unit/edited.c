@@ -48,6 +48,8 @@ edited_apply(struct editor *e, const struct edit_op *op, struct err *err)
 		got = editor_insert(e, &p, op->index, value, err);
 	else if (strcmp(op->verb, "sorted") == 0)
 		got = editor_add_sorted(e, &p, value, "id", err);
+	else if (strcmp(op->verb, "all sorted") == 0)
+		got = editor_add_all_sorted(e, &p, value, "id", err);
 	else if (strcmp(op->verb, "remove") == 0)
 		got = editor_remove(e, &p, err);
 	else if (strcmp(op->verb, "resort") == 0)

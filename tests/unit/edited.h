@@ -5,8 +5,8 @@
 #include "edit/editor.h"
 
 struct edit_op {
-	const char *verb;  /* "set", "add", "insert", "sorted", "remove",
-	                      "rename", "resort" */
+	const char *verb;  /* "set", "add", "insert", "sorted", "all
+	                      sorted", "remove", "rename", "resort" */
 	const char *path;  /* of rename the id now */
 	const char *value; /* YAML of one line: "[ a, b ]"; of rename the new
 	                      id, of resort the key */
