@@ -1,76 +1,26 @@
 /* Items put into lists, and moved. */
 #include "edit/change.h"
+#include "edit/insert.h"
 #include "edit/lines.h"
 #include "edit/nodes.h"
-
-static void
-insert_by_lines(struct change *c, const struct field *f, struct node *list,
-	struct node *before, struct node *new)
-{
-	struct editor *e = c->e;
-	struct str text = editor_text(e);
-	uint32_t column = layout_column(text, list);
-	struct buf out = BUF_INIT;
-	struct writer w = change_writer(e, &out);
-	size_t at;
-
-	if (before != NULL) {
-		at = layout_block_end(
-			text, layout_value_end(text, before), column);
-		buf_text(&out, w.layout.eol);
-		buf_fill(&out, ' ', column);
-		write_item(&w, new, f, column);
-	} else {
-		at = node_placed(list)->value.from;
-		write_item(&w, new, f, column);
-		buf_text(&out, w.layout.eol);
-		buf_fill(&out, ' ', column);
-	}
-	change_add(c, at, at, change_text(e, &out));
-}
-
-static void
-insert_in_flow(struct change *c, const struct field *f, struct node *list,
-	struct node *before, struct node *new)
-{
-	struct editor *e = c->e;
-	struct str text = editor_text(e);
-	size_t at = node_placed(list)->value.from + 1;
-	struct buf out = BUF_INIT;
-	struct writer w = change_writer(e, &out);
-
-	w.layout.is_spaced = at < text.n && text.p[at] == ' ';
-	if (before != NULL) {
-		at = node_placed(before)->value.to;
-		buf_text(&out, ", ");
-	} else if (list->first != NULL) {
-		at = node_start(list->first);
-	}
-	write_flow(&w, new, f);
-	if (before == NULL && list->first != NULL)
-		buf_text(&out, ", ");
-	change_add(c, at, at, change_text(e, &out));
-}
 
 /* Into the last node of the trail, which is a list. */
 static int
 insert_into(struct editor *e, const struct trail *t, uint32_t index,
 	const struct node *item, struct err *err)
 {
-	const struct field *f = trail_field(t, e, t->n);
 	struct node *list = t->nodes[t->n];
-	struct node *before = index > 0 ? node_item(list, index - 1) : NULL;
-	struct node *new = write_prepare(&e->arena, item, f, err);
+	struct insertion i = { .parent = list,
+		.before = index > 0 ? node_item(list, index - 1) : NULL,
+		.field = trail_field(t, e, t->n) };
 	struct change c = CHANGE_OF(e);
 
-	if (new == NULL)
+	i.new = write_prepare(&e->arena, item, i.field, err);
+	if (i.new == NULL)
 		return -1;
-	new->key = STR_NONE;
-	if (node_is_flow(list))
-		insert_in_flow(&c, f, list, before, new);
-	else
-		insert_by_lines(&c, f, list, before, new);
-	node_insert(list, before, new);
+	i.new->key = STR_NONE;
+	insert_text(&c, &i);
+	node_insert(list, i.before, i.new);
 	return change_make(&c, err);
 }
 
@@ -254,7 +204,8 @@ merge_sorted(struct editor *e, const struct trail *t,
 			next = next->next;
 		}
 		new->key = STR_NONE;
-		insert_by_lines(&c, f, list, before, new);
+		insert_text(
+			&c, &(struct insertion){ list, before, new, f, NULL });
 		node_insert(list, last, new);
 		last = new;
 	}

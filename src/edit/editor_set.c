@@ -1,5 +1,6 @@
 /* Values put in the place of others, and fields that were not there. */
 #include "edit/change.h"
+#include "edit/insert.h"
 #include "edit/lines.h"
 #include "edit/nodes.h"
 
@@ -228,92 +229,20 @@ predecessor(struct node *fields, struct str key, const struct shape *shape)
 	return found;
 }
 
-/* Where the comments right above a first field begin; the field itself where
- * they could be the file's. */
-static size_t
-lead_start(struct str text, const struct node *first)
-{
-	size_t at = node_placed(first)->key.from;
-	size_t start = line_start(text, at), lead = start;
-	uint32_t column = line_column(text, at), found;
-
-	if (line_kind(text, start, &found) != LINE_OTHER || found != column)
-		return at;
-	while (lead > line_start(text, 0)) {
-		size_t above = line_start(text, line_above(text, lead));
-
-		if (line_kind(text, above, &found) != LINE_COMMENT ||
-			found != column)
-			return lead + column;
-		lead = above;
-	}
-	return at;
-}
-
-static void
-put_by_lines(struct change *c, struct node *fields, struct node *before,
-	struct node *new, const struct shape *shape)
-{
-	struct editor *e = c->e;
-	struct str text = editor_text(e);
-	uint32_t column = layout_column(text, fields);
-	struct buf out = BUF_INIT;
-	struct writer w = change_writer(e, &out);
-	size_t at;
-
-	if (before != NULL) {
-		at = layout_block_end(
-			text, layout_value_end(text, before), column);
-		buf_text(&out, w.layout.eol);
-		buf_fill(&out, ' ', column);
-		write_key(&w, new, shape, column);
-	} else {
-		at = lead_start(text, fields->first);
-		write_key(&w, new, shape, column);
-		buf_text(&out, w.layout.eol);
-		buf_fill(&out, ' ', column);
-	}
-	change_add(c, at, at, change_text(e, &out));
-}
-
-static void
-put_in_flow(struct change *c, struct node *fields, struct node *before,
-	struct node *new, const struct shape *shape)
-{
-	struct editor *e = c->e;
-	struct str text = editor_text(e);
-	size_t at = node_placed(fields)->value.from + 1;
-	struct buf out = BUF_INIT;
-	struct writer w = change_writer(e, &out);
-
-	w.layout.is_spaced = at < text.n && text.p[at] == ' ';
-	if (before != NULL) {
-		at = node_placed(before)->value.to;
-		buf_text(&out, ", ");
-	} else if (fields->first != NULL) {
-		at = node_start(fields->first);
-	}
-	write_flow_key(&w, new, shape);
-	if (before == NULL && fields->first != NULL)
-		buf_text(&out, ", ");
-	change_add(c, at, at, change_text(e, &out));
-}
-
 /* A key that is absent, into the last node of the trail. */
 static int
 put_key(struct editor *e, const struct trail *t, struct node *new,
 	struct err *err)
 {
 	struct node *fields = t->nodes[t->n];
-	const struct shape *shape = trail_shape(t, e, t->n);
-	struct node *before = predecessor(fields, new->key, shape);
+	struct insertion i = {
+		.parent = fields, .new = new, .shape = trail_shape(t, e, t->n)
+	};
 	struct change c = CHANGE_OF(e);
 
-	if (node_is_flow(fields))
-		put_in_flow(&c, fields, before, new, shape);
-	else
-		put_by_lines(&c, fields, before, new, shape);
-	node_insert(fields, before, new);
+	i.before = predecessor(fields, new->key, i.shape);
+	insert_text(&c, &i);
+	node_insert(fields, i.before, new);
 	return change_make(&c, err);
 }
 
