@@ -30,7 +30,8 @@ if [ "$1" != --one ]; then
 		cmp -s "$WORK/$doing.before" "$WORK/$doing.after" && { echo "begin: $doing does nothing" >&2; exit 1; }
 		rm -rf "$WORK/trial/traced"
 		for call in openat write fsync link linkat rename renameat renameat2 unlinkat mkdir mkdirat close; do
-			n=$(grep -c "[0-9] $call(" "$WORK/trace")
+			# The number of a process stands before it, padded when it is small.
+			n=$(grep -c "^[0-9]* *$call(" "$WORK/trace")
 			for fault in KILL EIO; do
 				[ "$n" -eq 0 ] || seq -f "$doing $fault $call %.0f" 1 "$n"
 			done
