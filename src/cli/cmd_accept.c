@@ -22,12 +22,9 @@ static const struct opt_group groups[] = {
 };
 
 static const struct record_field fields[] = {
-	{ "rule", "RULE", offsetof(struct options, rule), RECORD_TEXT,
-		RECORD_NEEDED },
-	{ "reason", "--reason", offsetof(struct options, reason), RECORD_TEXT,
-		RECORD_NEEDED },
-	{ "date", "--date", offsetof(struct options, on), RECORD_DATE,
-		RECORD_TODAY },
+	RECORD_FIELD("rule", "RULE", rule, TEXT, NEEDED),
+	RECORD_FIELD("reason", "--reason", reason, TEXT, NEEDED),
+	RECORD_FIELD("date", "--date", on, DATE, TODAY),
 };
 
 static const struct record record = {

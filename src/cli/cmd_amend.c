@@ -33,18 +33,12 @@ static const struct opt_group groups[] = {
 };
 
 static const struct record_field fields[] = {
-	{ "number", "--number", offsetof(struct options, number), RECORD_TEXT,
-		RECORD_OPTIONAL },
-	{ "signed", "--on", offsetof(struct options, on), RECORD_DATE,
-		RECORD_NEEDED },
-	{ "summary", "--summary", offsetof(struct options, summary),
-		RECORD_TEXT, RECORD_NEEDED },
-	{ "place", "--place", offsetof(struct options, place), RECORD_TEXT,
-		RECORD_OPTIONAL },
-	{ "effective", "--effective", offsetof(struct options, effective),
-		RECORD_DATE, RECORD_OPTIONAL },
-	{ "expires", "--expires", offsetof(struct options, expires),
-		RECORD_TEXT, RECORD_OPTIONAL },
+	RECORD_FIELD("number", "--number", number, TEXT, OPTIONAL),
+	RECORD_FIELD("signed", "--on", on, DATE, NEEDED),
+	RECORD_FIELD("summary", "--summary", summary, TEXT, NEEDED),
+	RECORD_FIELD("place", "--place", place, TEXT, OPTIONAL),
+	RECORD_FIELD("effective", "--effective", effective, DATE, OPTIONAL),
+	RECORD_FIELD("expires", "--expires", expires, TEXT, OPTIONAL),
 };
 
 static const struct record record = {

@@ -37,10 +37,8 @@ static const struct opt_group groups[] = {
 };
 
 static const struct record_field fields[] = {
-	{ "file", "FILE", offsetof(struct options, path), RECORD_TEXT,
-		RECORD_NEEDED },
-	{ "sha256", "FILE", offsetof(struct options, sha256), RECORD_TEXT,
-		RECORD_OPTIONAL },
+	RECORD_FIELD("file", "FILE", path, TEXT, NEEDED),
+	RECORD_FIELD("sha256", "FILE", sha256, TEXT, OPTIONAL),
 };
 
 static const struct record of_agreement = {

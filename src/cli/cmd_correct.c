@@ -23,12 +23,9 @@ static const struct opt_group groups[] = {
 };
 
 static const struct record_field fields[] = {
-	{ "date", "--date", offsetof(struct options, on), RECORD_DATE,
-		RECORD_TODAY },
-	{ "fields", "FIELD=VALUE", offsetof(struct options, fields),
-		RECORD_TEXTS, RECORD_NEEDED },
-	{ "reason", "--reason", offsetof(struct options, reason), RECORD_TEXT,
-		RECORD_NEEDED },
+	RECORD_FIELD("date", "--date", on, DATE, TODAY),
+	RECORD_FIELD("fields", "FIELD=VALUE", fields, TEXTS, NEEDED),
+	RECORD_FIELD("reason", "--reason", reason, TEXT, NEEDED),
 };
 
 static const struct record record = {

@@ -24,12 +24,9 @@ static const struct opt_group groups[] = {
 };
 
 static const struct record_field fields[] = {
-	{ "date", "--on", offsetof(struct options, on), RECORD_DATE,
-		RECORD_NEEDED },
-	{ "intent", "renew|lapse|end", offsetof(struct options, intent),
-		RECORD_TEXT, RECORD_NEEDED },
-	{ "letter", "--letter", offsetof(struct options, letter), RECORD_TEXT,
-		RECORD_OPTIONAL },
+	RECORD_FIELD("date", "--on", on, DATE, NEEDED),
+	RECORD_FIELD("intent", "renew|lapse|end", intent, TEXT, NEEDED),
+	RECORD_FIELD("letter", "--letter", letter, TEXT, OPTIONAL),
 };
 
 static const struct record record = {

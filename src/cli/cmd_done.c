@@ -34,14 +34,10 @@ static const struct opt_group groups[] = {
 };
 
 static const struct record_field fields[] = {
-	{ "due", "--due", offsetof(struct options, due), RECORD_DATE,
-		RECORD_NEEDED },
-	{ "on", "--on", offsetof(struct options, on), RECORD_DATE,
-		RECORD_TODAY },
-	{ "evidence", "--evidence", offsetof(struct options, evidence),
-		RECORD_TEXT, RECORD_OPTIONAL },
-	{ "waived", "--waive", offsetof(struct options, waive), RECORD_TEXT,
-		RECORD_OPTIONAL },
+	RECORD_FIELD("due", "--due", due, DATE, NEEDED),
+	RECORD_FIELD("on", "--on", on, DATE, TODAY),
+	RECORD_FIELD("evidence", "--evidence", evidence, TEXT, OPTIONAL),
+	RECORD_FIELD("waived", "--waive", waive, TEXT, OPTIONAL),
 };
 
 static const struct record record = {

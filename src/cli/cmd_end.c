@@ -26,12 +26,9 @@ static const struct opt_group groups[] = {
 };
 
 static const struct record_field fields[] = {
-	{ "date", "--on", offsetof(struct options, on), RECORD_DATE,
-		RECORD_NEEDED },
-	{ "how", "--how", offsetof(struct options, how), RECORD_WORD,
-		RECORD_NEEDED },
-	{ "reason", "--reason", offsetof(struct options, reason), RECORD_TEXT,
-		RECORD_NEEDED },
+	RECORD_FIELD("date", "--on", on, DATE, NEEDED),
+	RECORD_FIELD("how", "--how", how, WORD, NEEDED),
+	RECORD_FIELD("reason", "--reason", reason, TEXT, NEEDED),
 };
 
 static const struct record record = {

@@ -29,14 +29,10 @@ static const struct opt_group groups[] = {
 };
 
 static const struct record_field fields[] = {
-	{ "for", "--for", offsetof(struct options, what_for), RECORD_TEXT,
-		RECORD_NEEDED },
-	{ "date", "--on", offsetof(struct options, on), RECORD_DATE,
-		RECORD_NEEDED },
-	{ "by", "--by", offsetof(struct options, by), RECORD_TEXT,
-		RECORD_OPTIONAL },
-	{ "summary", "--summary", offsetof(struct options, summary),
-		RECORD_TEXT, RECORD_OPTIONAL },
+	RECORD_FIELD("for", "--for", what_for, TEXT, NEEDED),
+	RECORD_FIELD("date", "--on", on, DATE, NEEDED),
+	RECORD_FIELD("by", "--by", by, TEXT, OPTIONAL),
+	RECORD_FIELD("summary", "--summary", summary, TEXT, OPTIONAL),
 };
 
 static const struct record record = {

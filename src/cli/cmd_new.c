@@ -76,24 +76,18 @@ static const struct opt_group groups[] = {
 	{ 0 },
 };
 
-#define FIELD(key, option, member, kind, need)                                 \
-	{                                                                      \
-		key, option, offsetof(struct options, member), RECORD_##kind,  \
-			RECORD_##need                                          \
-	}
-
 static const struct record_field fields[] = {
-	FIELD("title", "--title", title, TEXT, NEEDED),
-	FIELD("form", "--form", form, TEXT, OPTIONAL),
-	FIELD("purpose", "--purpose", purpose, TEXT, OPTIONAL),
-	FIELD("scope", "--scope", scope, TEXTS, OPTIONAL),
-	FIELD("programs", "--program", programs, TEXTS, OPTIONAL),
-	FIELD("units", "--unit", units, TEXTS, OPTIONAL),
-	FIELD("implements", "--implements", implements, TEXTS, OPTIONAL),
-	FIELD("place", "--place", place, TEXT, OPTIONAL),
-	FIELD("effective", "--effective", effective, DATE, OPTIONAL),
-	FIELD("expires", "--expires", expires, TEXT, OPTIONAL),
-	FIELD("term", "--term", term, TEXT, OPTIONAL),
+	RECORD_FIELD("title", "--title", title, TEXT, NEEDED),
+	RECORD_FIELD("form", "--form", form, TEXT, OPTIONAL),
+	RECORD_FIELD("purpose", "--purpose", purpose, TEXT, OPTIONAL),
+	RECORD_FIELD("scope", "--scope", scope, TEXTS, OPTIONAL),
+	RECORD_FIELD("programs", "--program", programs, TEXTS, OPTIONAL),
+	RECORD_FIELD("units", "--unit", units, TEXTS, OPTIONAL),
+	RECORD_FIELD("implements", "--implements", implements, TEXTS, OPTIONAL),
+	RECORD_FIELD("place", "--place", place, TEXT, OPTIONAL),
+	RECORD_FIELD("effective", "--effective", effective, DATE, OPTIONAL),
+	RECORD_FIELD("expires", "--expires", expires, TEXT, OPTIONAL),
+	RECORD_FIELD("term", "--term", term, TEXT, OPTIONAL),
 };
 
 static const struct record record = {

@@ -32,18 +32,12 @@ static const struct opt_group groups[] = {
 };
 
 static const struct record_field fields[] = {
-	{ "date", "--on", offsetof(struct options, on), RECORD_DATE,
-		RECORD_NEEDED },
-	{ "what", "--what", offsetof(struct options, what), RECORD_TEXT,
-		RECORD_NEEDED },
-	{ "program", "--program", offsetof(struct options, program),
-		RECORD_TEXT, RECORD_OPTIONAL },
-	{ "amount", "--amount", offsetof(struct options, amount), RECORD_TEXT,
-		RECORD_OPTIONAL },
-	{ "measure", "--measure", offsetof(struct options, measure),
-		RECORD_TEXT, RECORD_OPTIONAL },
-	{ "evidence", "--evidence", offsetof(struct options, evidence),
-		RECORD_TEXT, RECORD_OPTIONAL },
+	RECORD_FIELD("date", "--on", on, DATE, NEEDED),
+	RECORD_FIELD("what", "--what", what, TEXT, NEEDED),
+	RECORD_FIELD("program", "--program", program, TEXT, OPTIONAL),
+	RECORD_FIELD("amount", "--amount", amount, TEXT, OPTIONAL),
+	RECORD_FIELD("measure", "--measure", measure, TEXT, OPTIONAL),
+	RECORD_FIELD("evidence", "--evidence", evidence, TEXT, OPTIONAL),
 };
 
 static const struct record record = {

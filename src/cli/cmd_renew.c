@@ -46,16 +46,11 @@ static const struct opt_group groups[] = {
 };
 
 static const struct record_field fields[] = {
-	{ "title", "--title", offsetof(struct options, title), RECORD_TEXT,
-		RECORD_OPTIONAL },
-	{ "place", "--place", offsetof(struct options, place), RECORD_TEXT,
-		RECORD_OPTIONAL },
-	{ "effective", "--effective", offsetof(struct options, effective),
-		RECORD_DATE, RECORD_OPTIONAL },
-	{ "expires", "--expires", offsetof(struct options, expires),
-		RECORD_TEXT, RECORD_OPTIONAL },
-	{ "term", "--term", offsetof(struct options, term), RECORD_TEXT,
-		RECORD_OPTIONAL },
+	RECORD_FIELD("title", "--title", title, TEXT, OPTIONAL),
+	RECORD_FIELD("place", "--place", place, TEXT, OPTIONAL),
+	RECORD_FIELD("effective", "--effective", effective, DATE, OPTIONAL),
+	RECORD_FIELD("expires", "--expires", expires, TEXT, OPTIONAL),
+	RECORD_FIELD("term", "--term", term, TEXT, OPTIONAL),
 };
 
 static const struct record record = {

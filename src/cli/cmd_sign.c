@@ -39,20 +39,13 @@ static const struct opt_group groups[] = {
 };
 
 static const struct record_field fields[] = {
-	{ "signed", "--on", offsetof(struct options, on), RECORD_DATE,
-		RECORD_NEEDED },
-	{ "place", "--place", offsetof(struct options, place), RECORD_TEXT,
-		RECORD_OPTIONAL },
-	{ "effective", "--effective", offsetof(struct options, effective),
-		RECORD_DATE, RECORD_OPTIONAL },
-	{ "expires", "--expires", offsetof(struct options, expires),
-		RECORD_TEXT, RECORD_OPTIONAL },
-	{ "term", "--term", offsetof(struct options, term), RECORD_TEXT,
-		RECORD_OPTIONAL },
-	{ "purpose", "--purpose", offsetof(struct options, purpose),
-		RECORD_TEXT, RECORD_OPTIONAL },
-	{ "scope", "--scope", offsetof(struct options, scope), RECORD_TEXTS,
-		RECORD_OPTIONAL },
+	RECORD_FIELD("signed", "--on", on, DATE, NEEDED),
+	RECORD_FIELD("place", "--place", place, TEXT, OPTIONAL),
+	RECORD_FIELD("effective", "--effective", effective, DATE, OPTIONAL),
+	RECORD_FIELD("expires", "--expires", expires, TEXT, OPTIONAL),
+	RECORD_FIELD("term", "--term", term, TEXT, OPTIONAL),
+	RECORD_FIELD("purpose", "--purpose", purpose, TEXT, OPTIONAL),
+	RECORD_FIELD("scope", "--scope", scope, TEXTS, OPTIONAL),
 };
 
 static const struct record record = {

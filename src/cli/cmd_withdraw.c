@@ -24,12 +24,9 @@ static const struct opt_group groups[] = {
 };
 
 static const struct record_field fields[] = {
-	{ "date", "--date", offsetof(struct options, on), RECORD_DATE,
-		RECORD_TODAY },
-	{ "reason", "--reason", offsetof(struct options, reason), RECORD_TEXT,
-		RECORD_NEEDED },
-	{ "same_as", "--same-as", offsetof(struct options, same_as),
-		RECORD_TEXT, RECORD_OPTIONAL },
+	RECORD_FIELD("date", "--date", on, DATE, TODAY),
+	RECORD_FIELD("reason", "--reason", reason, TEXT, NEEDED),
+	RECORD_FIELD("same_as", "--same-as", same_as, TEXT, OPTIONAL),
 };
 
 static const struct record record = {

@@ -34,6 +34,13 @@ struct record_field {
 	enum record_need need;
 };
 
+/* A row; member is that of the command's struct options. */
+#define RECORD_FIELD(key, option, member, kind, need)                          \
+	{                                                                      \
+		key, option, offsetof(struct options, member), RECORD_##kind,  \
+			RECORD_##need                                          \
+	}
+
 struct record {
 	const char *path; /* of the list, or of the mapping itself, with %1 for
 	                     a value: "obligations[id=%1].done" */
