@@ -198,6 +198,18 @@ is_count_right(const struct cmd *cmd, int n, char **args, struct err *err)
 	return true;
 }
 
+static enum exit_status
+carry_out(const struct cmd *cmd, const struct globals *g, const void *options,
+	int argc, char **args)
+{
+	const void *writing = (const char *)options + cmd->writing;
+	const struct writing_job job = { writing, cmd->make, options, argc,
+		args };
+
+	return cmd->make != NULL ? writing_run(g, &job)
+	                         : cmd->run(g, options, argc, args);
+}
+
 /* argv[0] is the last word of the command's name. */
 static enum exit_status
 run(const struct cmd *cmd, struct globals *g, int argc, char **argv)
@@ -220,7 +232,7 @@ run(const struct cmd *cmd, struct globals *g, int argc, char **argv)
 	if (opt_check(&parser, &err) != 0 ||
 		!is_count_right(cmd, argc - n, argv + n, &err))
 		return say_usage(cmd, err.message);
-	return cmd->run(g, options, argc - n, argv + n);
+	return carry_out(cmd, g, options, argc - n, argv + n);
 }
 
 /* "kerma" alone is a question without a verb. */

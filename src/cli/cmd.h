@@ -11,6 +11,7 @@
 #include "base/exit.h"
 #include "cli/global.h"
 #include "cli/opt.h"
+#include "cli/writing.h"
 
 struct cmd_example {
 	const char *line; /* as typed */
@@ -35,6 +36,10 @@ struct cmd {
 	int min_args, max_args;             /* -1 for as many as there are */
 	bool writes;                        /* changes files or commits */
 	cmd_fn *run;
+	/* Instead of run, of a command that changes the register's files and
+	 * has nothing else to do (cli/writing.h). */
+	writing_fn *make;
+	size_t writing; /* of struct writing_options, in the options */
 };
 
 /* All commands in the order of the help; ends with NULL. */

@@ -86,15 +86,6 @@ make(struct writing *w, const void *options, int argc, char **args,
 		w, e, &record, &(struct record_given){ &o, STR_NONE }, err);
 }
 
-static enum exit_status
-run(const struct globals *g, const void *options, int argc, char **args)
-{
-	const struct options *o = options;
-
-	return writing_run(g, &(struct writing_job){
-				      &o->writing, make, options, argc, args });
-}
-
 static const struct cmd_example examples[] = {
 	{ "kerma accept mou-2021-017 term-long --reason 'ten years, as the "
 	  "paper "
@@ -118,5 +109,6 @@ const struct cmd cmd_accept = {
 	.min_args = 2,
 	.max_args = 2,
 	.writes = true,
-	.run = run,
+	.make = make,
+	.writing = offsetof(struct options, writing),
 };

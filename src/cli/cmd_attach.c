@@ -344,15 +344,6 @@ make(struct writing *w, const void *options, int argc, char **args,
 		&s, e, s.amendment.n > 0 ? &of_amendment : &of_agreement, err);
 }
 
-static enum exit_status
-run(const struct globals *g, const void *options, int argc, char **args)
-{
-	const struct options *o = options;
-
-	return writing_run(g, &(struct writing_job){
-				      &o->writing, make, options, argc, args });
-}
-
 static const struct cmd_example examples[] = {
 	{ "kerma attach mou-2021-017 ~/scan.pdf",
 		N_("copies it to documents/2021/mou-2021-017.pdf") },
@@ -381,5 +372,6 @@ const struct cmd cmd_attach = {
 	.min_args = 1,
 	.max_args = 2,
 	.writes = true,
-	.run = run,
+	.make = make,
+	.writing = offsetof(struct options, writing),
 };

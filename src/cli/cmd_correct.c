@@ -80,15 +80,6 @@ make(struct writing *w, const void *options, int argc, char **args,
 		w, e, &record, &(struct record_given){ &o, STR_NONE }, err);
 }
 
-static enum exit_status
-run(const struct globals *g, const void *options, int argc, char **args)
-{
-	const struct options *o = options;
-
-	return writing_run(g, &(struct writing_job){
-				      &o->writing, make, options, argc, args });
-}
-
 static const struct cmd_example examples[] = {
 	{ "kerma correct mou-2021-017 signed=2021-09-03 --reason 'the day and "
 	  "the month were swapped'",
@@ -114,5 +105,6 @@ const struct cmd cmd_correct = {
 	.min_args = 2,
 	.max_args = -1,
 	.writes = true,
-	.run = run,
+	.make = make,
+	.writing = offsetof(struct options, writing),
 };

@@ -47,15 +47,6 @@ make(struct writing *w, const void *options, int argc, char **args,
 	return record_make(w, &record, args[0], &o, err);
 }
 
-static enum exit_status
-run(const struct globals *g, const void *options, int argc, char **args)
-{
-	const struct options *o = options;
-
-	return writing_run(g, &(struct writing_job){
-				      &o->writing, make, options, argc, args });
-}
-
 static const struct cmd_example examples[] = {
 	{ "kerma decide mou-2021-017 renew --on 2026-05-20 --letter B-12/2026",
 		N_("the parties have written that they will renew it") },
@@ -76,5 +67,6 @@ const struct cmd cmd_decide = {
 	.min_args = 2,
 	.max_args = 2,
 	.writes = true,
-	.run = run,
+	.make = make,
+	.writing = offsetof(struct options, writing),
 };

@@ -231,15 +231,6 @@ make(struct writing *w, const void *options, int argc, char **args,
 		e, &path, node_text(w->arena, writing_day(w, &o.on)), err);
 }
 
-static enum exit_status
-run(const struct globals *g, const void *options, int argc, char **args)
-{
-	const struct options *o = options;
-
-	return writing_run(g, &(struct writing_job){
-				      &o->writing, make, options, argc, args });
-}
-
 static const struct cmd_example examples[] = {
 	{ "kerma done pks-2024-001 report --on 2026-12-14",
 		N_("it was done a day before it was due") },
@@ -266,5 +257,6 @@ const struct cmd cmd_done = {
 	.min_args = 2,
 	.max_args = 2,
 	.writes = true,
-	.run = run,
+	.make = make,
+	.writing = offsetof(struct options, writing),
 };

@@ -3,7 +3,7 @@
 #include "cli/record.h"
 
 struct options {
-	struct writing_options writing; /* first: record_run */
+	struct writing_options writing;
 	struct opt_date on;
 	struct opt_word how;
 	const char *reason;
@@ -38,11 +38,12 @@ static const struct record record = {
 	.of = OF_SIGNED,
 };
 
-static enum exit_status
-run(const struct globals *g, const void *options, int argc, char **args)
+static int
+make(struct writing *w, const void *options, int argc, char **args,
+	struct err *err)
 {
 	(void)argc;
-	return record_run(g, &record, options, args[0]);
+	return record_make(w, &record, args[0], options, err);
 }
 
 static const struct cmd_example examples[] = {
@@ -67,5 +68,6 @@ const struct cmd cmd_end = {
 	.min_args = 1,
 	.max_args = 1,
 	.writes = true,
-	.run = run,
+	.make = make,
+	.writing = offsetof(struct options, writing),
 };

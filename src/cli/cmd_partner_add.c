@@ -112,15 +112,6 @@ make(struct writing *w, const void *options, int argc, char **args,
 	return partners_add(w, entry, err);
 }
 
-static enum exit_status
-run(const struct globals *g, const void *options, int argc, char **args)
-{
-	const struct options *o = options;
-
-	return writing_run(g, &(struct writing_job){
-				      &o->writing, make, options, argc, args });
-}
-
 static const struct cmd_example examples[] = {
 	{ "kerma partner add bank-x --name 'PT Bank X' --type "
 	  "state-owned-enterprise",
@@ -144,5 +135,6 @@ const struct cmd cmd_partner_add = {
 	.min_args = 1,
 	.max_args = 1,
 	.writes = true,
-	.run = run,
+	.make = make,
+	.writing = offsetof(struct options, writing),
 };

@@ -126,15 +126,6 @@ make(struct writing *w, const void *options, int argc, char **args,
 	return merge_entries(&m, err);
 }
 
-static enum exit_status
-run(const struct globals *g, const void *options, int argc, char **args)
-{
-	const struct options *o = options;
-
-	return writing_run(g, &(struct writing_job){
-				      &o->writing, make, options, argc, args });
-}
-
 static const struct cmd_example examples[] = {
 	{ "kerma partner merge bank-arta-persero bank-arta",
 		N_("the second stays, and stands wherever the first did") },
@@ -159,5 +150,6 @@ const struct cmd cmd_partner_merge = {
 	.min_args = 2,
 	.max_args = 2,
 	.writes = true,
-	.run = run,
+	.make = make,
+	.writing = offsetof(struct options, writing),
 };

@@ -76,15 +76,6 @@ make(struct writing *w, const void *options, int argc, char **args,
 	               : rename_entry(w, from, into, err);
 }
 
-static enum exit_status
-run(const struct globals *g, const void *options, int argc, char **args)
-{
-	const struct options *o = options;
-
-	return writing_run(g, &(struct writing_job){
-				      &o->writing, make, options, argc, args });
-}
-
 static const struct cmd_example examples[] = {
 	{ "kerma partner rename kemenkopukm kemenkop",
 		N_("the id, in every file that refers to it") },
@@ -108,5 +99,6 @@ const struct cmd cmd_partner_rename = {
 	.min_args = 2,
 	.max_args = 2,
 	.writes = true,
-	.run = run,
+	.make = make,
+	.writing = offsetof(struct options, writing),
 };

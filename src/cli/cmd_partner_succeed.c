@@ -59,15 +59,6 @@ make(struct writing *w, const void *options, int argc, char **args,
 		node_text(w->arena, writing_date(w, o->until.value)), err);
 }
 
-static enum exit_status
-run(const struct globals *g, const void *options, int argc, char **args)
-{
-	const struct options *o = options;
-
-	return writing_run(g, &(struct writing_job){
-				      &o->writing, make, options, argc, args });
-}
-
 static const struct cmd_example examples[] = {
 	{ "kerma partner succeed kemenkopukm kemenkop kemenumkm --until "
 	  "2024-10-20",
@@ -92,5 +83,6 @@ const struct cmd cmd_partner_succeed = {
 	.min_args = 2,
 	.max_args = -1,
 	.writes = true,
-	.run = run,
+	.make = make,
+	.writing = offsetof(struct options, writing),
 };

@@ -240,15 +240,6 @@ make(struct writing *w, const void *options, int argc, char **args,
 	return rc;
 }
 
-static enum exit_status
-run(const struct globals *g, const void *options, int argc, char **args)
-{
-	const struct options *o = options;
-
-	return writing_run(g, &(struct writing_job){
-				      &o->writing, make, options, argc, args });
-}
-
 static const struct cmd_example examples[] = {
 	{ "kerma renew mou-2021-017 --on 2026-08-20 --place Jakarta --term '5 "
 	  "years'",
@@ -277,5 +268,6 @@ const struct cmd cmd_renew = {
 	.min_args = 1,
 	.max_args = 1,
 	.writes = true,
-	.run = run,
+	.make = make,
+	.writing = offsetof(struct options, writing),
 };

@@ -28,15 +28,6 @@ make(struct writing *w, const void *options, int argc, char **args,
 	return 0;
 }
 
-static enum exit_status
-run(const struct globals *g, const void *options, int argc, char **args)
-{
-	const struct options *o = options;
-
-	return writing_run(g, &(struct writing_job){
-				      &o->writing, make, options, argc, args });
-}
-
 static const struct cmd_example examples[] = {
 	{ "kerma set pks-2026-001 place=Jakarta", N_("fill in a field") },
 	{ "kerma set pks-2026-001 number@kemenkopukm=08/PKS/2026",
@@ -65,5 +56,6 @@ const struct cmd cmd_set = {
 	.min_args = 2,
 	.max_args = -1,
 	.writes = true,
-	.run = run,
+	.make = make,
+	.writing = offsetof(struct options, writing),
 };

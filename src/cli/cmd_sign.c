@@ -71,15 +71,6 @@ make(struct writing *w, const void *options, int argc, char **args,
 	return signing_complete(&s, err);
 }
 
-static enum exit_status
-run(const struct globals *g, const void *options, int argc, char **args)
-{
-	const struct options *o = options;
-
-	return writing_run(g, &(struct writing_job){
-				      &o->writing, make, options, argc, args });
-}
-
 static const struct cmd_example examples[] = {
 	{ "kerma sign pks-2026-001 --on 2026-11-20",
 		N_("asks for what is missing") },
@@ -106,5 +97,6 @@ const struct cmd cmd_sign = {
 	.min_args = 1,
 	.max_args = 1,
 	.writes = true,
-	.run = run,
+	.make = make,
+	.writing = offsetof(struct options, writing),
 };

@@ -58,15 +58,6 @@ make(struct writing *w, const void *options, int argc, char **args,
 	return record_make(w, &record, args[0], &o, err);
 }
 
-static enum exit_status
-run(const struct globals *g, const void *options, int argc, char **args)
-{
-	const struct options *o = options;
-
-	return writing_run(g, &(struct writing_job){
-				      &o->writing, make, options, argc, args });
-}
-
 static const struct cmd_example examples[] = {
 	{ "kerma withdraw mou-2022-002 --reason 'entered twice' --same-as "
 	  "mou-2021-017",
@@ -89,5 +80,6 @@ const struct cmd cmd_withdraw = {
 	.min_args = 1,
 	.max_args = 1,
 	.writes = true,
-	.run = run,
+	.make = make,
+	.writing = offsetof(struct options, writing),
 };

@@ -316,29 +316,3 @@ record_put_keyed(struct writing *w, struct editor *e,
 			return -1;
 	return 0;
 }
-
-/* What record_run hands to its make. */
-struct request {
-	const struct record *record;
-	const void *options;
-};
-
-static int
-make_one(struct writing *w, const void *what, int argc, char **args,
-	struct err *err)
-{
-	const struct request *r = what;
-
-	(void)argc;
-	return record_make(w, r->record, args[0], r->options, err);
-}
-
-enum exit_status
-record_run(const struct globals *g, const struct record *r, const void *options,
-	char *what)
-{
-	struct request request = { r, options };
-
-	return writing_run(g,
-		&(struct writing_job){ options, make_one, &request, 1, &what });
-}

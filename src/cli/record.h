@@ -77,11 +77,6 @@ MUST_CHECK int record_judge(struct writing *w, const struct edit_path *path,
 MUST_CHECK int record_make(struct writing *w, const struct record *r,
 	const char *what, const void *options, struct err *err);
 
-/* The same as a whole command, whose options begin with struct
- * writing_options. */
-enum exit_status record_run(const struct globals *g, const struct record *r,
-	const void *options, char *what);
-
 /* Fills in fields of the agreement itself, as far as they are given. */
 MUST_CHECK int record_fill(struct writing *w, struct editor *e,
 	const struct record *r, const void *options, struct err *err);
