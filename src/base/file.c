@@ -115,21 +115,31 @@ file_fill(int fd, struct str bytes)
 	return ok ? 0 : -1;
 }
 
-/* Makes the rename last: a folder is a file too. */
-static int
-sync_folder(const char *path)
+int
+file_sync_folder(const char *path)
 {
-	char *copy = strdup(path);
-	int fd, rc;
+	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int rc, why;
 
-	if (copy == NULL)
-		out_of_memory();
-	fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	free(copy);
 	if (fd < 0)
 		return -1;
 	rc = file_sync(fd);
+	why = errno;
 	close(fd);
+	errno = why;
+	return rc;
+}
+
+static int
+sync_parent(const char *path)
+{
+	char *copy = strdup(path);
+	int rc;
+
+	if (copy == NULL)
+		out_of_memory();
+	rc = file_sync_folder(dirname(copy));
+	free(copy);
 	return rc;
 }
 
@@ -161,7 +171,7 @@ file_write(const char *path, struct str bytes, struct err *err)
 	bool ok = made && file_fill(fd, bytes) == 0;
 	int why = errno;
 
-	if (ok && (rename(name.p, path) != 0 || sync_folder(path) != 0)) {
+	if (ok && (rename(name.p, path) != 0 || sync_parent(path) != 0)) {
 		ok = false;
 		why = errno;
 	}

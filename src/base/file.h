@@ -38,4 +38,8 @@ MUST_CHECK int file_fill(int fd, struct str bytes);
 /* fsync that no signal cuts short; -1 with errno. */
 MUST_CHECK int file_sync(int fd);
 
+/* The same of a folder, which makes what was renamed in it last; -1 with
+ * errno. */
+MUST_CHECK int file_sync_folder(const char *path);
+
 #endif

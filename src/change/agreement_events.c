@@ -4,18 +4,6 @@
 #include "change/tell.h"
 #include "model/term.h"
 
-static const struct agreement *
-before_of(const struct teller *t)
-{
-	return t->before;
-}
-
-static const struct agreement *
-after_of(const struct teller *t)
-{
-	return t->after;
-}
-
 /* Tells an item that came or went, with its own words as %2. */
 static void
 tell_item(struct teller *t, struct difference *d, struct event e,

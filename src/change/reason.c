@@ -3,18 +3,6 @@
 #include "change/history.h"
 #include "model/term.h"
 
-static const struct agreement *
-before_of(const struct teller *t)
-{
-	return t->before;
-}
-
-static const struct agreement *
-after_of(const struct teller *t)
-{
-	return t->after;
-}
-
 /* How the day that an agreement expires is told. */
 static struct str
 told_end(const struct teller *t, enum term_end end, struct date d)

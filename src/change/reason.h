@@ -8,6 +8,19 @@
 #include "change/change.h"
 #include "change/tell.h"
 
+/* What a teller of an agreement goes through. */
+static inline const struct agreement *
+before_of(const struct teller *t)
+{
+	return t->before;
+}
+
+static inline const struct agreement *
+after_of(const struct teller *t)
+{
+	return t->after;
+}
+
 /*
  * Tells the new amendments and corrections, and with them the differences that
  * they explain and that nothing has told yet.

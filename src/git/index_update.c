@@ -186,21 +186,6 @@ settle(const struct index_update *u)
 }
 
 static int
-sync_folder(const struct index_update *u)
-{
-	int fd = open(u->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	int rc, why;
-
-	if (fd < 0)
-		return -1;
-	rc = file_sync(fd);
-	why = errno;
-	close(fd);
-	errno = why;
-	return rc;
-}
-
-static int
 replace(struct index_update *u, struct err *err)
 {
 	struct err worse;
@@ -210,7 +195,7 @@ replace(struct index_update *u, struct err *err)
 	if (rename(u->own, u->index) != 0)
 		return trouble(u->index, err);
 	u->put = true;
-	if (sync_folder(u) == 0)
+	if (file_sync_folder(u->folder) == 0)
 		return 0;
 	trouble(u->index, err);
 	if (index_update_undo(u, &worse) != 0)
@@ -261,7 +246,7 @@ index_update_undo(struct index_update *u, struct err *err)
 
 	u->put = false;
 	if (rc == 0) {
-		(void)!sync_folder(u);
+		(void)!file_sync_folder(u->folder);
 		return 0;
 	}
 	if (!u->existed)
