@@ -178,7 +178,7 @@ $(TIDY): tidy-%: %
 check-writing: $(B)/tests/writing/committer $(B)/kerma
 	@for t in tests/writing/race.sh tests/writing/faults.sh; do \
 		$$t $< || [ $$? -eq 77 ] || exit 1; done
-	@for t in kerma each begin; do \
+	@for t in kerma each; do \
 		tests/writing/$$t.sh $(B)/kerma || [ $$? -eq 77 ] || exit 1; done
 
 $(B)/tests/writing/committer: $(B)/tests/writing/committer.o $(B)/libkerma.a

@@ -1,8 +1,9 @@
 #!/bin/sh
-# kerma itself where faults.sh and race.sh have its parts: "kerma new", "renew"
-# and "commit" killed before system calls that change something, and with system
-# calls failing.  The register is as before or as after and has no errors, git
-# fsck is clean, and the next plain "git commit -a" takes nothing back.  Then
+# kerma itself where faults.sh and race.sh have its parts: "kerma new", "renew",
+# "partner rename" and "commit" killed before system calls that change something,
+# and with system calls failing.  The register is as before or as after and has
+# no errors (a new id in many files, when killed: each file is), git fsck is
+# clean, and the next plain "git commit -a" takes nothing back.  Then
 # eight processes make 200 commits with "kerma commit", each of its own agreement,
 # and sign with the next number at once.
 #
@@ -24,6 +25,7 @@ perform() { # doing strace-or-nothing...
 	renew) set -- "$@" "$KERMA" --date $DAY renew mou-2021-001 \
 		--on 2026-10-01 --place Jakarta --signatory owner=Minister \
 		--signatory uni=Rector --number owner=next ;;
+	rename) set -- "$@" "$KERMA" --date $DAY partner rename uni university ;;
 	commit) set -- "$@" "$KERMA" --date $DAY commit ;;
 	esac
 	"$@" </dev/null
@@ -70,7 +72,7 @@ if [ "$1" != --one ]; then
 	git rev-parse 'HEAD^{tree}' >"$WORK/tree"
 	git status --porcelain >"$WORK/status"
 	cp -R agreements "$WORK/before"
-	for doing in new renew commit; do
+	for doing in new renew rename commit; do
 		after=$WORK/$doing.after
 		cp -a "$WORK/base" "$WORK/trial/x" && cd "$WORK/trial/x" &&
 			perform $doing >"$WORK/said" 2>&1 ||
@@ -111,7 +113,7 @@ if [ "$1" != --one ]; then
 	inject() {
 		every=${KERMA_FAULTS:-29}
 		[ "$every" != all ] || every=1
-		for doing in new renew commit; do
+		for doing in new renew rename commit; do
 			trace $doing
 			# shellcheck disable=SC2086 # words
 			{
@@ -263,18 +265,42 @@ fail() {
 # What a killed process leaves beside the files is no part of the register.
 register_is() { diff -r -x '.kerma-tmp*' -x 2026 agreements "$1" >"$repo.diff" &&
 	diff -r -x '.kerma-tmp*' agreements/2026 "$1/2026" >"$repo.diff"; }
+# Each file by itself as before or as after; as many as there were.
+files_are() {
+	find agreements -type f ! -name '.kerma-tmp*' | while read -r file; do
+		cmp -s "$file" "$WORK/before${file#agreements}" ||
+			cmp -s "$file" "$after${file#agreements}" || echo "$file"
+	done >"$repo.odd"
+	[ ! -s "$repo.odd" ] && [ "$(find agreements -type f ! -name '.kerma-tmp*' | wc -l)" -eq \
+		"$(find "$after" -type f | wc -l)" ]
+}
 head_is() { [ "$(git rev-parse 'HEAD^{tree}')" = "$(cat "$1")" ]; }
 status_is() { git status --porcelain | grep -v '\.kerma-tmp' | cmp -s - "$1"; }
 after=$WORK/$doing.after
 
+# Where nothing can be renamed any more, what was renamed cannot be put back
+# either: it says where the old file is.
+is_told() {
+	[ "$fault" = EIO+ ] || return 1
+	if [ "$doing" = rename ]; then
+		kept=$(sed -n 's/.* it held before is in the file \(.*\) beside it.*/\1/p' "$repo.said")
+		set -- "$kept" "$(find agreements -name "$kept")"
+	else
+		set -- index "$(sed -n 's/.*it is the file \(.*\): rename it.*/\1/p' "$repo.said")"
+	fi
+	[ -n "$1" ] && [ -f "$2" ] && grep -q 'could not be put back' "$repo.said"
+}
+
 sound() {
 	git fsck --no-dangling --no-progress >"$repo.fsck" 2>&1
 	[ ! -s "$repo.fsck" ] || fail "git fsck: $(cat "$repo.fsck")"
-	register_is "$WORK/before" || register_is "$after" ||
-		fail 'the register is neither as before nor as after'
 	[ "$(cat m z)" = "$(printf 'second\nstaged')" ] ||
 		fail 'a file of others was changed'
-	k validate >"$repo.valid" 2>&1 || fail "$(cat "$repo.valid")"
+	if register_is "$WORK/before" || register_is "$after"; then
+		k validate >"$repo.valid" 2>&1 || fail "$(cat "$repo.valid")"
+	elif ! files_are || { [ "$doing-$fault" != rename-KILL ] && ! is_told; }; then
+		fail 'the register is neither as before nor as after'
+	fi
 }
 is_before() {
 	register_is "$WORK/before" && head_is "$WORK/tree" && status_is "$WORK/status"
@@ -286,9 +312,15 @@ may_be_untold() {
 	*) grep -q 'the answer is not whole' "$repo.said" ;;
 	esac
 }
+# Nothing of its own is left, but for what cannot be removed: a lock is told of,
+# a hidden file of the old content means nothing to anybody (base/files.h).
 clean() {
-	[ -z "$(find . -name '*.lock' -o -name '.kerma-tmp*')" ] ||
-		fail "it ended with status $status and left $(find . -name '*.lock' -o -name '.kerma-tmp*')"
+	find . -name '*.lock' -o -name '.kerma-tmp*' >"$repo.left"
+	[ "$doing-$call" != rename-unlinkat ] || sed -i '/kerma-tmp/d' "$repo.left"
+	! grep -q 'index.lock could not be removed' "$repo.said" ||
+		sed -i '/^\.\/\.git\/index\.lock$/d' "$repo.left"
+	[ ! -s "$repo.left" ] ||
+		fail "it ended with status $status and left $(cat "$repo.left")"
 }
 
 sound
@@ -297,7 +329,7 @@ case $fault-$status in
 KILL-*) ;;
 *-0) is_after || fail 'it said it was done, and it is not' ;;
 # Done, but nobody could be told; or the branch cannot be asked any more.
-*-[12]) is_before || { is_after && may_be_untold; } ||
+*-[12]) is_before || { is_after && may_be_untold; } || is_told ||
 	grep -q 'the branch cannot be read now' "$repo.said" ||
 	fail "it failed and changed something: $(git status --porcelain)" ;;
 *) fail "it ended with status $status" ;;
