@@ -13,12 +13,11 @@
 # "commit EIO fsync".
 if [ "$1" != --one ]; then
 	. "$(dirname "$0")/lib.sh"
+	. "$(dirname "$0")/points.sh"
 	if ! strace -o /dev/null true 2>/dev/null; then
 		echo 'faults: skipped, strace is not there or may not trace'
 		exit 77
 	fi
-	every=${KERMA_FAULTS:-7}
-	[ "$every" != all ] || every=1
 	HERE=$(cd "$(dirname "$0")" && pwd)
 	mkdir "$WORK/base" "$WORK/trial" "$WORK/failed" "$WORK/done" || exit 2
 
@@ -33,11 +32,6 @@ if [ "$1" != --one ]; then
 	{ cat d/f; echo 'one line more'; } >"$WORK/f.new"
 	echo 'one line more' >"$WORK/g.new"
 
-	changing='openat write fsync link linkat rename renameat renameat2 unlink
-		unlinkat mkdir mkdirat fchmod utimensat close'
-	failing="$changing read newfstatat fstat lstat stat access faccessat
-		faccessat2 getdents64 lseek pread64"
-	full='openat write fsync link linkat rename renameat mkdir mkdirat'
 	interrupted='openat read write fsync close'
 
 	# The calls of one undisturbed run, those of the loader apart: how
@@ -48,20 +42,7 @@ if [ "$1" != --one ]; then
 		(cd "$WORK/trial/traced" && strace -o "$WORK/trace" \
 			"$COMMITTER" $1 d/f new/g >/dev/null) || exit 2
 		rm -rf "$WORK/trial/traced"
-		awk '/\/\.git/ { begun = 1 }
-			{ sub(/^[0-9]+ +/, ""); sub(/\(.*/, ""); all[$0]++
-			  if (!begun) early[$0]++ }
-			END { for (c in all) print c, early[c] + 0, all[c] }' \
-			"$WORK/trace" | sort >"$WORK/calls"
-	}
-	points() { # doing fault call...
-		doing=$1 fault=$2
-		shift 2
-		for call; do
-			awk -v c="$call" -v d="$doing" -v f="$fault" \
-				'$1 == c { for (i = $2 + 1; i <= $3; i++)
-					print d, f, c, i }' "$WORK/calls"
-		done
+		count_calls
 	}
 	for doing in commit write; do
 		trace $doing
@@ -74,9 +55,7 @@ if [ "$1" != --one ]; then
 			points $doing ENOSPC $full
 			points $doing EINTR $interrupted
 		}
-	done | grep -e "${KERMA_FAULTS_AT:-.}" >"$WORK/points"
-	awk -v every="$every" 'NR % every == 0' "$WORK/points" |
-		xargs -P "$(getconf _NPROCESSORS_ONLN)" -L 1 sh "$HERE/faults.sh" --one
+	done | try_points "$HERE/faults.sh" 7
 
 	# File systems without second names, and without locks.
 	for inject in link,linkat:error=EPERM flock:error=ENOLCK; do
@@ -91,11 +70,7 @@ if [ "$1" != --one ]; then
 		rm -rf "$WORK/trial/without"
 	done
 
-	tried=$(find "$WORK/done" -type f | wc -l)
-	failed=$(find "$WORK/failed" -type f | wc -l)
-	find "$WORK/failed" -type f | sort | head -20 | xargs -r cat >&2
-	echo "faults: $tried of $(wc -l <"$WORK/points") points tried, $failed failed"
-	[ "$failed" -eq 0 ] && [ "$tried" -gt 0 ]
+	tell_points faults
 	exit
 fi
 

@@ -33,6 +33,7 @@ perform() { # doing strace-or-nothing...
 
 if [ "$1" != --one ]; then
 	. "$(dirname "$0")/lib.sh"
+	. "$(dirname "$0")/points.sh"
 	KERMA=$COMMITTER HERE=$(cd "$(dirname "$0")" && pwd)
 	GIT_AUTHOR_DATE='1795305600 +0700' GIT_COMMITTER_DATE='1795305600 +0700'
 	export KERMA GIT_AUTHOR_DATE GIT_COMMITTER_DATE
@@ -83,36 +84,15 @@ if [ "$1" != --one ]; then
 		rm -rf "$WORK/trial/x"
 	done
 
-	changing='openat write fsync link linkat rename renameat renameat2 unlink
-		unlinkat mkdir mkdirat fchmod utimensat close'
-	failing="$changing read newfstatat fstat lstat stat access faccessat
-		faccessat2 getdents64 lseek pread64"
-	full='openat write fsync link linkat rename renameat mkdir mkdirat'
-
 	# The calls of one undisturbed run, those of the loader apart: how
 	# often each came before .git was first looked at, and in all.
 	trace() { # doing
 		cp -a "$WORK/base" "$WORK/trial/x" && cd "$WORK/trial/x" || exit 2
 		perform "$1" strace -o "$WORK/trace" >/dev/null 2>&1 || exit 2
 		cd "$WORK" && rm -rf "$WORK/trial/x"
-		awk '/\.git/ { begun = 1 }
-			{ sub(/^[0-9]+ +/, ""); sub(/\(.*/, ""); all[$0]++
-			  if (!begun) early[$0]++ }
-			END { for (c in all) print c, early[c] + 0, all[c] }' \
-			"$WORK/trace" | sort >"$WORK/calls"
-	}
-	points() { # doing fault call...
-		doing=$1 fault=$2
-		shift 2
-		for call; do
-			awk -v c="$call" -v d="$doing" -v f="$fault" \
-				'$1 == c { for (i = $2 + 1; i <= $3; i++)
-					print d, f, c, i }' "$WORK/calls"
-		done
+		count_calls
 	}
 	inject() {
-		every=${KERMA_FAULTS:-29}
-		[ "$every" != all ] || every=1
 		for doing in new renew rename commit; do
 			trace $doing
 			# shellcheck disable=SC2086 # words
@@ -122,15 +102,8 @@ if [ "$1" != --one ]; then
 				points $doing EIO+ $changing
 				points $doing ENOSPC $full
 			}
-		done | grep -e "${KERMA_FAULTS_AT:-.}" >"$WORK/points"
-		awk -v every="$every" 'NR % every == 0' "$WORK/points" |
-			xargs -P "$(getconf _NPROCESSORS_ONLN)" -L 1 \
-				sh "$HERE/kerma.sh" --one
-		tried=$(find "$WORK/done" -type f | wc -l)
-		failed=$(find "$WORK/failed" -type f | wc -l)
-		find "$WORK/failed" -type f | sort | head -20 | xargs -r cat >&2
-		echo "kerma: $tried of $(wc -l <"$WORK/points") points tried, $failed failed"
-		[ "$failed" -eq 0 ] && [ "$tried" -gt 0 ]
+		done | try_points "$HERE/kerma.sh" 29
+		tell_points kerma
 	}
 
 	# As people do when kerma says that the repository is locked: again.
