@@ -29,21 +29,24 @@ K_SAN = -fsanitize=address,undefined -fno-sanitize-recover=all \
         -fno-omit-frame-pointer
 endif
 B     = build$(if $(SAN),/san)
-LIBS  = libgit2 yaml-0.1 jansson libutf8proc zlib libzip expat libical \
-        pangocairo cairo-pdf fontconfig xlsxwriter sqlite3
+LIBS  = libgit2 yaml-0.1 jansson libutf8proc zlib libzip expat
+FULL  = libical pangocairo cairo-pdf fontconfig xlsxwriter sqlite3
 WARN  = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
         -Wmissing-prototypes -Wold-style-definition -Wwrite-strings -Wvla \
         -Wundef -Wformat=2 -Wcast-align -Wpointer-arith
 K_CPP := -Isrc -DKERMA_VERSION='"$(VERSION)"' -D_POSIX_C_SOURCE=200809L \
         -DKERMA_LOCALEDIR='"$(DATADIR)/locale"' \
-        $(shell $(PKGCONFIG) --cflags $(LIBS) 2>/dev/null)
+        $(shell $(PKGCONFIG) --cflags $(LIBS) $(FULL) 2>/dev/null)
 K_C   = -std=c11 -pthread $(WARN) $(K_SAN)
 K_LD  = -pthread $(K_SAN)
 K_LIB := $(shell $(PKGCONFIG) --libs $(LIBS) 2>/dev/null) -lmbedcrypto -lcsv -lm
+K_FULL := $(shell $(PKGCONFIG) --libs $(FULL) 2>/dev/null) $(K_LIB)
 K_TEST := $(shell $(PKGCONFIG) --libs cmocka 2>/dev/null)
 
 SRC   = $(wildcard src/*/*.c)
 OBJ   = $(SRC:%.c=$(B)/%.o)
+# What is linked into kerma-full only, with the libraries that it needs.
+FOBJ  = $(filter $(B)/src/full/%,$(OBJ))
 HELP  = $(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c))
 HOBJ  = $(HELP:%.c=$(B)/%.o)
 UNIT  = $(patsubst tests/unit/%.c,$(B)/tests/unit/%,$(wildcard tests/unit/test_*.c))
@@ -63,10 +66,13 @@ demo: setup
 	@$(MAKE) --no-print-directory -s all
 	@.ci/demo $(B)/kerma
 
-$(B)/kerma: $(B)/src/main.o $(B)/libkerma.a
+$(B)/kerma: $(B)/src/main.o $(B)/libkerma.a | $(B)/kerma-full
 	$(CC) $(LDFLAGS) $(K_LD) -o $@ $^ $(K_LIB)
 
-$(B)/libkerma.a: $(OBJ)
+$(B)/kerma-full: $(B)/src/main.o $(FOBJ) $(B)/libkerma.a
+	$(CC) $(LDFLAGS) $(K_LD) -o $@ $^ $(K_FULL)
+
+$(B)/libkerma.a: $(filter-out $(FOBJ),$(OBJ))
 	@rm -f $@
 	$(AR) rcs $@ $^
 
@@ -85,12 +91,12 @@ $(MO): src/po/id.po
 	@mkdir -p $(@D)
 	msgfmt --check-format -o $@ $<
 
-$(UNIT): $(B)/%: $(B)/%.o $(HOBJ) $(B)/libkerma.a
-	$(CC) $(LDFLAGS) $(K_LD) -o $@ $^ $(K_LIB) $(K_TEST)
+$(UNIT): $(B)/%: $(B)/%.o $(HOBJ) $(FOBJ) $(B)/libkerma.a
+	$(CC) $(LDFLAGS) $(K_LD) -o $@ $^ $(K_FULL) $(K_TEST)
 
 # Without clang a fuzz target is still a test: it replays its corpus.
-$(FUZZ): $(B)/%: $(B)/%.o $(B)/tests/fuzz/replay.o $(B)/libkerma.a
-	$(CC) $(LDFLAGS) $(K_LD) -o $@ $^ $(K_LIB)
+$(FUZZ): $(B)/%: $(B)/%.o $(B)/tests/fuzz/replay.o $(FOBJ) $(B)/libkerma.a
+	$(CC) $(LDFLAGS) $(K_LD) -o $@ $^ $(K_FULL)
 
 check: setup
 	@$(MAKE) --no-print-directory check-all
@@ -156,7 +162,7 @@ fuzz:
 	@for f in tests/fuzz/fuzz_*.c; do n=$${f##*/fuzz_}; n=$${n%.c}; \
 		mkdir -p build/fuzz/corpus-$$n; \
 		clang $(K_CPP) -g -O1 -std=c11 -pthread -fsanitize=fuzzer,address,undefined \
-			-o build/fuzz/$$n $$f $(SRC) $(K_LIB) && \
+			-o build/fuzz/$$n $$f $(SRC) $(K_FULL) && \
 		build/fuzz/$$n -max_total_time=$${SECONDS_EACH:-30} -max_len=65536 \
 			-artifact_prefix=build/fuzz/ build/fuzz/corpus-$$n \
 			tests/fuzz/corpus/$$n || exit 1; \
@@ -208,12 +214,13 @@ pot:
 install: all
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR)/man/man1 \
 		$(DESTDIR)$(DATADIR)/locale/id/LC_MESSAGES
-	install -m 755 $(B)/kerma $(DESTDIR)$(BINDIR)/kerma
+	install -m 755 $(B)/kerma $(B)/kerma-full $(DESTDIR)$(BINDIR)
 	install -m 644 docs/kerma.1 $(DESTDIR)$(DATADIR)/man/man1/kerma.1
 	install -m 644 $(MO) $(DESTDIR)$(DATADIR)/locale/id/LC_MESSAGES/kerma.mo
 
 uninstall:
-	rm -f $(DESTDIR)$(BINDIR)/kerma $(DESTDIR)$(DATADIR)/man/man1/kerma.1 \
+	rm -f $(DESTDIR)$(BINDIR)/kerma $(DESTDIR)$(BINDIR)/kerma-full \
+		$(DESTDIR)$(DATADIR)/man/man1/kerma.1 \
 		$(DESTDIR)$(DATADIR)/locale/id/LC_MESSAGES/kerma.mo
 
 clean:

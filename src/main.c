@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cli/cmd.h"
+#include "cli/full.h"
 #include "cli/output.h"
 
 /*
@@ -42,5 +43,6 @@ main(int argc, char **argv)
 	if (!fill_descriptors())
 		return (int)EX_TROUBLE;
 	ignore_sigpipe();
+	full_remember(argv);
 	return (int)output_close(cmd_main(argc, argv));
 }

@@ -44,7 +44,7 @@ only=$*
 
 # The programs that console blocks run; copies, so that a build may go on.
 mkdir "$tmp/bin"
-cp "$kerma" "$tmp/bin" && cp -R "$(dirname "$kerma")/locale" "$tmp/bin" 2>/dev/null
+cp "$kerma" "$kerma-full" "$tmp/bin" && cp -R "$(dirname "$kerma")/locale" "$tmp/bin" 2>/dev/null
 printf '#!/bin/sh\nexec kerma --date %s "$@"\n' $DATE >"$tmp/bin/dated"
 # shellcheck disable=SC2016 # for the script that is written
 printf '#!/bin/sh\n[ "$*" = demo ] && exec "%s/.ci/demo" dated\n' "$PWD" >"$tmp/bin/make"

@@ -24,6 +24,7 @@ edit	base yaml model
 import	base yaml model check edit
 report	base model change check due
 render	base report
+full	base report render
 cli	base yaml git source model change check due edit import report render
 '
 
@@ -60,13 +61,13 @@ while read -r where pattern; do
 done <<EOF
 src/yaml/read\.c		<yaml\.h>
 src/git/[^/]*			<git2
-src/render/ics\.c		<libical/
-src/render/xlsx[^/]*		<xlsxwriter
-src/render/sqlite\.c		<sqlite3
+src/full/ics\.c			<libical/
+src/full/xlsx[^/]*		<xlsxwriter
+src/full/sqlite\.c		<sqlite3
 src/render/json_value\.h		<jansson\.h>
 src/base/[^/]*			<utf8proc\.h>
-src/(git/[^/]*|render/pdf_pack\.c)	<zlib\.h>
-src/render/pdf[^/]*		<(cairo|pango|fontconfig|glib)[^>]*>
+src/(git/[^/]*|full/pdf_pack\.c)	<zlib\.h>
+src/full/pdf[^/]*			<(cairo|pango|fontconfig|glib)[^>]*>
 src/base/xlsx_part\.c		<(zip|expat)\.h>
 src/base/csv\.c			<csv\.h>
 src/base/sha(1|256)\.c		<mbedtls/

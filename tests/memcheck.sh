@@ -65,9 +65,14 @@ if [ "$1" != --one ]; then
 		for command in validate 'summary --by partner,status' list \
 			'deadlines --all' 'show kkp' 'show mou-2021-002' \
 			'--lang id summary' '--staged list' \
-			'--rev HEAD validate --strict' 'report --format pdf' \
+			'--rev HEAD validate --strict' \
 			'report --due 2026-Q4 --format html'; do
 			echo "may $kerma -C $here/../agreements --date 2026-11-22 $command"
+		done
+		# valgrind does not follow where kerma becomes kerma-full.
+		for command in 'report --format pdf' 'report --format xlsx' \
+			'deadlines --format ics' "export -o $WORK/data.sqlite"; do
+			echo "may $kerma-full -C $here/../agreements --date 2026-11-22 $command"
 		done
 		bad="may $kerma -C $WORK/bad --date 2026-11-22"
 		for format in json csv markdown; do

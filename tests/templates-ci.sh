@@ -20,7 +20,7 @@ export GIT_AUTHOR_NAME=R GIT_AUTHOR_EMAIL=r@example.org
 export GIT_COMMITTER_NAME=R GIT_COMMITTER_EMAIL=r@example.org
 cp -R agreements "$work" && git init -q "$work" && git -C "$work" add . &&
 	git -C "$work" commit -qm base || exit 2
-mkdir "$work/bin" && cp "$kerma" "$work/bin" || exit 2
+mkdir "$work/bin" && cp "$kerma" "$kerma-full" "$work/bin" || exit 2
 BASE=HEAD
 export BASE CI_MERGE_REQUEST_DIFF_BASE_SHA="$BASE"
 

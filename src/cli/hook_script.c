@@ -1,6 +1,6 @@
 #include "cli/hook_script.h"
 
-#include <unistd.h>
+#include "cli/self.h"
 
 /* Text within single quotes of the shell. */
 static void
@@ -20,12 +20,10 @@ add_quoted(struct str text, struct buf *out)
 static struct str
 own_path(struct arena *arena)
 {
-	char path[4096];
-	ssize_t n = readlink("/proc/self/exe", path, sizeof(path));
+	char path[SELF_ROOM];
 
-	if (n <= 0 || (size_t)n == sizeof(path))
-		return STR("kerma");
-	return arena_str(arena, (struct str){ path, (size_t)n });
+	return self_path(path) ? arena_str(arena, str_from(path))
+	                       : STR("kerma");
 }
 
 static const char header[] = "#!/bin/sh\n# Written by \"kerma hook install\".\n"

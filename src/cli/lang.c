@@ -6,11 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
+
+#include "cli/self.h"
 
 #define DOMAIN "kerma"
-
-enum { PATH_ROOM = 4096 };
 
 /* The process has one language, as gettext has: set once, then only read. */
 static enum lang used = LANG_EN;
@@ -61,24 +60,14 @@ lang_default(void)
 	return lang_choose(&env);
 }
 
-/* "locale" beside the program: how it is found before it is installed. */
+/* How the translations are found before the program is installed. */
 static bool
-find_beside(char path[static PATH_ROOM])
+find_beside(char path[static SELF_ROOM])
 {
-	const char *const name = "/locale";
-	ssize_t n = readlink("/proc/self/exe", path, PATH_ROOM - 1);
 	struct stat st;
-	char *slash;
 
-	if (n <= 0)
-		return false;
-	path[n] = '\0';
-	slash = strrchr(path, '/');
-	if (slash == NULL ||
-		(size_t)(slash - path) + strlen(name) + 1 > PATH_ROOM)
-		return false;
-	memcpy(slash, name, strlen(name) + 1);
-	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+	return self_beside("locale", path) && stat(path, &st) == 0 &&
+	       S_ISDIR(st.st_mode);
 }
 
 static void
@@ -98,7 +87,7 @@ use_utf8(int category)
 static void
 open_catalogue(void)
 {
-	char beside[PATH_ROOM];
+	char beside[SELF_ROOM];
 
 	(void)setenv("LANGUAGE", "id", 1);
 	use_utf8(LC_ALL);

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "cli/full.h"
 #include "cli/lang.h"
 #include "cli/pager.h"
 #include "cli/say.h"
@@ -117,11 +118,6 @@ output_check(void *values, const struct opt *opts, struct err *err)
 		o->name = first_word(opts[0].arg);
 	if (o->name.n == 0)
 		return refuse_suffix(o, opts[0].arg, err);
-	if (output_format(o) != NULL && !format_is_there(output_format(o)))
-		return err_set(err,
-			MSG(N_("this build of kerma cannot write %1; choose "
-			       "another format"),
-				o->name));
 	if (output_format(o) != NULL && output_format(o)->is_binary &&
 		output_is_screen(o))
 		return err_set(err,
@@ -131,6 +127,8 @@ output_check(void *values, const struct opt *opts, struct err *err)
 	if (o->excel && !str_is(o->name, "csv"))
 		return err_set(err, SAY(N_("--excel goes with csv only; give "
 					   "--format csv too")));
+	if (output_format(o) != NULL && !format_is_there(output_format(o)))
+		return full_start(o->name, err);
 	return 0;
 }
 

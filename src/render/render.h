@@ -38,8 +38,8 @@ struct format {
 	bool is_print;   /* has pages, a frame (report/edition.h), long dates;
 	                    in the document's own language */
 	bool is_binary;  /* nothing for a terminal */
-	print_fn *print; /* when render is NULL; both NULL: this build of kerma
-	                    cannot write it */
+	print_fn *print; /* when render is NULL; both NULL: this program cannot
+	                    write it */
 };
 
 /* All formats of documents; ends with a name of NULL. */
@@ -52,12 +52,19 @@ const struct format *format_by_suffix(struct str file_name);
 render_fn render_text, render_csv, render_json, render_markdown;
 render_fn render_html;
 /* Of documents with an edition and a calendar, or a letter. */
-render_fn render_ics, render_mail;
-print_fn render_pdf, render_xlsx;
-/* Of documents that are data. */
-print_fn render_sqlite;
+render_fn render_mail;
 
-/* Whether this build can write it. */
+/*
+ * What takes large libraries is in src/full and linked into kerma-full only,
+ * for loading them takes longer than checking a small register.  In kerma
+ * itself these are NULL.
+ */
+#define IN_FULL __attribute__((weak))
+IN_FULL render_fn render_ics; /* as render_mail */
+IN_FULL print_fn render_pdf, render_xlsx;
+IN_FULL print_fn render_sqlite; /* of documents that are data */
+
+/* Whether this program can write it. */
 bool format_is_there(const struct format *f);
 
 /* As JSON over many lines, for people to read too. */

@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 #include "parts.h"
 #include "render/findings.h"
-#include "render/xlsx.h"
+#include "full/xlsx.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

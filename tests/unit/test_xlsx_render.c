@@ -1,6 +1,6 @@
-/* Workbooks that are written (render/xlsx.h), read back by the reader of
+/* Workbooks that are written (full/xlsx.h), read back by the reader of
  * workbooks, which shares nothing with the library that writes them. */
-#include "render/xlsx.h"
+#include "full/xlsx.h"
 
 #include <signal.h>
 #include <stdio.h>

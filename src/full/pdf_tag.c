@@ -8,7 +8,7 @@
 #include <stdio.h>
 
 #include "base/utf8.h"
-#include "render/pdf.h"
+#include "full/pdf.h"
 #include "report/edition.h"
 
 enum { SECONDS_A_DAY = 86400, OUTLINE_BYTES = 240 };

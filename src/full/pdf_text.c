@@ -5,7 +5,7 @@
  */
 #include <stdlib.h>
 
-#include "render/pdf.h"
+#include "full/pdf.h"
 #include "render/terminal.h"
 #include "report/edition.h"
 

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <zlib.h>
 
-#include "render/pdf.h"
+#include "full/pdf.h"
 #include "report/edition.h"
 
 enum {

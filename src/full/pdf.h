@@ -11,8 +11,8 @@
  * are few and its texts many.  A character for which no font has a glyph is
  * noted in missing; the file is then not handed out.
  */
-#ifndef KERMA_RENDER_PDF_H
-#define KERMA_RENDER_PDF_H
+#ifndef KERMA_FULL_PDF_H
+#define KERMA_FULL_PDF_H
 
 #include <pango/pangocairo.h>
 

@@ -3,7 +3,7 @@
  * than a page.  Widths come from all rows once, so that a list looks the same
  * on each of its pages.
  */
-#include "render/pdf.h"
+#include "full/pdf.h"
 
 #define ROOM (PDF_RIGHT - PDF_LEFT)
 

@@ -8,8 +8,8 @@
  * are only ever written as strings, through book_text, and shown by formats;
  * there is no formula and no link in it.  Nothing in it comes from the clock.
  */
-#ifndef KERMA_RENDER_XLSX_H
-#define KERMA_RENDER_XLSX_H
+#ifndef KERMA_FULL_XLSX_H
+#define KERMA_FULL_XLSX_H
 
 #include <xlsxwriter.h>
 

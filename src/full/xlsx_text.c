@@ -2,8 +2,8 @@
  */
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "full/xlsx.h"
 #include "render/terminal.h"
-#include "render/xlsx.h"
 
 enum {
 	TEXT_MAX = 32767,    /* UTF-16 units in a cell */

@@ -1,5 +1,5 @@
 /* Figures to be seen from afar, in boxes side by side; and facts. */
-#include "render/pdf.h"
+#include "full/pdf.h"
 
 #define ROOM (PDF_RIGHT - PDF_LEFT)
 #define GAP 4.0

@@ -3,7 +3,7 @@
 
 #include "base/date.h"
 #include "base/prose.h"
-#include "render/xlsx.h"
+#include "full/xlsx.h"
 
 /* A workbook has room for 65,490 formats; labels are a few templates. */
 enum { FACES_MAX = 1000 };

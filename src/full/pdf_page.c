@@ -1,6 +1,6 @@
 /* Pages of a PDF, what stands around them, and the frame of the document. */
 #include "base/prose.h"
-#include "render/pdf.h"
+#include "full/pdf.h"
 #include "report/edition.h"
 
 /* Outside the margins. */

@@ -3,7 +3,7 @@
  * the table that follows says all of it again. */
 #include "base/prose.h"
 #include "base/width.h"
-#include "render/pdf.h"
+#include "full/pdf.h"
 
 #define LABELS 150.0 /* where bars begin, from the left margin */
 #define LONGEST 300.0

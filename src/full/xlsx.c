@@ -1,5 +1,5 @@
 /* A document as a workbook, for spreadsheets. */
-#include "render/xlsx.h"
+#include "full/xlsx.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,5 +1,5 @@
 /* Data as a workbook: sheets that a program, or kerma itself, reads again. */
-#include "render/xlsx.h"
+#include "full/xlsx.h"
 
 #define DATE_CODE "yyyy\\-mm\\-dd"
 #define COUNT_CODE "0"

@@ -1,5 +1,5 @@
 /* A document as PDF, for paper. */
-#include "render/pdf.h"
+#include "full/pdf.h"
 
 #include <cairo-pdf.h>
 #include <fontconfig/fontconfig.h>

@@ -1,6 +1,6 @@
 /* One sheet of a workbook: title, blocks below each other, and its pages. */
 #include "base/width.h"
-#include "render/xlsx.h"
+#include "full/xlsx.h"
 #include "report/edition.h"
 
 #define DEFAULT_WIDTH 9.14 /* of a column that nobody measured */

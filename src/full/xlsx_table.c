@@ -1,6 +1,6 @@
 /* Tables of a workbook: lists, figures and facts. */
 #include "base/width.h"
-#include "render/xlsx.h"
+#include "full/xlsx.h"
 
 /* In digits of the body's font. */
 enum {
