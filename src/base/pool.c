@@ -7,16 +7,14 @@
 #include <sched.h>
 #include <stdatomic.h>
 
-/* RUN is large enough that threads seldom meet, small enough that none idles
- * long at the end and none gets all that takes long.  A thread with fewer than
- * WORTH items costs more than it saves: it brings a stack and a heap of its
- * own. */
-enum { RUN = 8, WORTH = 256 };
+/* Large enough that threads seldom meet, small enough that none idles long at
+ * the end and none gets all that takes long. */
+enum { RUN = 8 };
 
 struct pool {
 	pool_fn *fn;
 	void *shared;
-	size_t n;
+	size_t n, run; /* items; those handed out at a time */
 	atomic_size_t next;
 };
 
@@ -33,36 +31,56 @@ work(void *arg)
 	struct pool *p = w->pool;
 	size_t first, last;
 
-	while ((first = atomic_fetch_add(&p->next, RUN)) < p->n) {
-		last = p->n - first < RUN ? p->n : first + RUN;
+	while ((first = atomic_fetch_add(&p->next, p->run)) < p->n) {
+		last = p->n - first < p->run ? p->n : first + p->run;
 		for (size_t i = first; i < last; i++)
 			p->fn(p->shared, w->number, i);
 	}
 	return NULL;
 }
 
-void
-pool_run(unsigned threads, size_t n, pool_fn *fn, void *shared)
+/* The caller is one of the threads.  One that cannot be started is only a
+ * worker fewer. */
+static void
+run(struct pool *pool, size_t threads)
 {
-	struct pool pool = { .fn = fn, .shared = shared, .n = n };
 	struct worker workers[POOL_THREADS_MAX];
 	unsigned started = 1;
 
-	if (threads > POOL_THREADS_MAX)
-		threads = POOL_THREADS_MAX;
-	/* A thread that cannot be started is only a worker fewer. */
-	while (started < threads && (size_t)started * WORTH < n) {
+	while (started < threads && started < POOL_THREADS_MAX) {
 		struct worker *w = &workers[started];
 
-		*w = (struct worker){ &pool, started, 0 };
+		*w = (struct worker){ pool, started, 0 };
 		if (pthread_create(&w->thread, NULL, work, w) != 0)
 			break;
 		started++;
 	}
-	workers[0] = (struct worker){ &pool, 0, 0 };
+	workers[0] = (struct worker){ pool, 0, 0 };
 	work(&workers[0]);
 	for (unsigned i = 1; i < started; i++)
 		pthread_join(workers[i].thread, NULL);
+}
+
+static size_t
+fewer(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+void
+pool_run(unsigned threads, size_t n, pool_fn *fn, void *shared)
+{
+	struct pool pool = { .fn = fn, .shared = shared, .n = n, .run = RUN };
+
+	run(&pool, fewer(threads, n / POOL_WORTH + (n % POOL_WORTH > 0)));
+}
+
+void
+pool_run_large(unsigned threads, size_t n, pool_fn *fn, void *shared)
+{
+	struct pool pool = { .fn = fn, .shared = shared, .n = n, .run = 1 };
+
+	run(&pool, fewer(threads, n));
 }
 
 unsigned

@@ -246,22 +246,22 @@ join_notes(struct notes *notes, struct notes *more)
 	free(more->items);
 }
 
+/* All that was noted for one rule, by whichever worker is free. */
 static void
-judge_notes(struct check_result *result)
+judge_row(void *context, unsigned worker, size_t row)
 {
-	struct worker *w = &result->workers[0];
+	struct check_result *result = context;
+	struct worker *w = &result->workers[worker];
+	struct notes *all = &result->workers[0].notes[row];
 	struct check c = check_of(result, w);
 
-	for (size_t row = 0; row < ARRAY_LEN(note_rows); row++) {
-		for (size_t i = 1; i < ARRAY_LEN(result->workers); i++)
-			join_notes(
-				&w->notes[row], &result->workers[i].notes[row]);
-		arena_reset(&w->scratch);
-		c.rule = note_rows[row].rule;
-		c.first = w->findings.n;
-		note_rows[row].judge(&c, &w->notes[row]);
-		free(w->notes[row].items);
-	}
+	for (size_t i = 1; i < ARRAY_LEN(result->workers); i++)
+		join_notes(all, &result->workers[i].notes[row]);
+	arena_reset(&w->scratch);
+	c.rule = note_rows[row].rule;
+	c.first = w->findings.n;
+	note_rows[row].judge(&c, all);
+	free(all->items);
 }
 
 struct check_result *
@@ -276,7 +276,8 @@ check_run(const struct registry *r, const struct check_world *world,
 			&result->workers[i].arena);
 	shared_init(&result->shared, r, &result->arena);
 	pool_run(threads, ARRAY_LEN(register_rows) + r->n, check_item, result);
-	judge_notes(result);
+	pool_run_large(r->n < POOL_WORTH ? 1 : threads, ARRAY_LEN(note_rows),
+		judge_row, result);
 	for (size_t i = 0; i < ARRAY_LEN(result->workers); i++) {
 		findings_append(out, &result->workers[i].findings);
 		findings_free(&result->workers[i].findings);
