@@ -11,11 +11,16 @@
 
 #include "base/exit.h"
 
-/* A block is twice as large as the one before, up to a limit. */
-enum { BLOCK_FIRST = 64 * 1024, BLOCK_LAST = 4 * 1024 * 1024 };
-
 /* The size of a large page of memory on the machines there are. */
 enum { LARGE_PAGE = 2 * 1024 * 1024 };
+
+/* A block is twice as large as the one before, up to a limit; after the last
+ * that is small it is a large page. */
+enum {
+	BLOCK_FIRST = 64 * 1024,
+	BLOCK_SMALL = 512 * 1024,
+	BLOCK_LAST = 2 * LARGE_PAGE
+};
 
 struct arena_block {
 	struct arena_block *older;
@@ -85,8 +90,8 @@ add_block(struct arena *a, size_t least)
 	                              : BLOCK_FIRST;
 	struct arena_block *b;
 
-	if (size > BLOCK_LAST)
-		size = BLOCK_LAST;
+	if (size > BLOCK_SMALL)
+		size = size < BLOCK_LAST ? LARGE_PAGE : BLOCK_LAST;
 	if (size < least + sizeof(*b))
 		size = least + sizeof(*b);
 	b = new_memory(&size);

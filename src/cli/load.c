@@ -291,7 +291,7 @@ load_file(void *shared, unsigned worker, size_t item)
 	}
 	for (; from < w->findings.n; from++)
 		w->findings.items[from].agreement = file->id;
-	progress_step(&job->progress, worker);
+	progress_step(&job->progress, worker, item);
 }
 
 static void

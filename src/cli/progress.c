@@ -4,14 +4,17 @@
 #include "cli/clock.h"
 #include "cli/say.h"
 
-enum { LOOK_EVERY = 32, PATIENCE = 500, STEP = 100 /* milliseconds */ };
+/* As many items as a worker is handed at a time, so that it comes by one of
+ * these each time. */
+enum { LOOK_EVERY = 8 };
+
+enum { PATIENCE = 500, STEP = 100 /* milliseconds */ };
 
 void
 progress_start(struct progress *p, const char *what, size_t total)
 {
 	p->what = what;
 	p->total = total;
-	atomic_init(&p->done, 0);
 	p->started = p->shown = clock_ticks();
 	p->is_shown = false;
 }
@@ -32,12 +35,10 @@ show(struct progress *p, size_t done)
 }
 
 void
-progress_step(struct progress *p, unsigned worker)
+progress_step(struct progress *p, unsigned worker, size_t item)
 {
-	size_t done = atomic_fetch_add(&p->done, 1) + 1;
-
-	if (worker == 0 && done % LOOK_EVERY == 0)
-		show(p, done);
+	if (worker == 0 && item % LOOK_EVERY == 0)
+		show(p, item);
 }
 
 void

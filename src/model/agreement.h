@@ -163,9 +163,24 @@ struct links {
 };
 
 struct agreement {
+	/* What is looked at to tie all agreements together stands close by. */
 	struct str file; /* as shown */
 	struct value at; /* the root of the file */
-	struct text id, kind, form, title;
+	struct text id;
+
+	/* What binding and registry_link add. */
+	uint32_t index;               /* in registry.agreements */
+	bool is_duplicate;            /* an earlier file has the same id */
+	const struct kind *kind_info; /* NULL: kind could not be read */
+	const struct agreement *twin; /* the same blob's agreement in the
+	                                 register this one is compared with;
+	                                 NULL: none */
+	struct links implements_links, renews_links;
+	struct links implemented_by, renewed_by;
+	struct list implements; /* struct text */
+	struct list renews;     /* struct text */
+
+	struct text kind, form, title;
 	struct list parties; /* struct party */
 	struct list stages;  /* struct stage */
 	struct day signed_on;
@@ -178,8 +193,6 @@ struct agreement {
 	struct list programs;    /* struct text */
 	struct list units;       /* struct text */
 	struct list contacts;    /* struct contact */
-	struct list implements;  /* struct text */
-	struct list renews;      /* struct text */
 	struct list amendments;  /* struct amendment */
 	struct list decisions;   /* struct decision */
 	struct list monitoring;  /* struct monitoring */
@@ -195,16 +208,6 @@ struct agreement {
 	struct text source;
 	struct flag sample;
 	struct text notes;
-
-	/* What binding and registry_link add. */
-	const struct kind *kind_info; /* NULL: kind could not be read */
-	bool is_duplicate;            /* an earlier file has the same id */
-	const struct agreement *twin; /* the same blob's agreement in the
-	                                 register this one is compared with;
-	                                 NULL: none */
-	uint32_t index;               /* in registry.agreements */
-	struct links implements_links, renews_links;
-	struct links implemented_by, renewed_by;
 };
 
 #endif

@@ -38,6 +38,20 @@ forget(void)
 }
 
 static void
+do_each_once(void (*run)(unsigned threads, size_t n, pool_fn *fn, void *shared),
+	unsigned threads, size_t n)
+{
+	unsigned most = threads < POOL_THREADS_MAX ? threads : POOL_THREADS_MAX;
+
+	forget();
+	run(threads, n, note, NULL);
+	for (size_t i = 0; i < ITEMS_MAX; i++)
+		assert_int_equal(atomic_load(&seen.times[i]), i < n);
+	assert_false(atomic_load(&seen.shared_by_two));
+	assert_true(atomic_load(&seen.highest) < (most > 0 ? most : 1));
+}
+
+static void
 each_item_is_done_once(void **state)
 {
 	static const unsigned threads[] = { 0, 1, 2, 3, 8, POOL_THREADS_MAX,
@@ -47,19 +61,32 @@ each_item_is_done_once(void **state)
 	(void)state;
 	for (size_t t = 0; t < ARRAY_LEN(threads); t++)
 		for (size_t k = 0; k < ARRAY_LEN(sizes); k++) {
-			unsigned most = threads[t] < POOL_THREADS_MAX
-			                        ? threads[t]
-			                        : POOL_THREADS_MAX;
-
-			forget();
-			pool_run(threads[t], sizes[k], note, NULL);
-			for (size_t i = 0; i < ITEMS_MAX; i++)
-				assert_int_equal(atomic_load(&seen.times[i]),
-					i < sizes[k]);
-			assert_false(atomic_load(&seen.shared_by_two));
-			assert_true(atomic_load(&seen.highest) <
-				    (most > 0 ? most : 1));
+			do_each_once(pool_run, threads[t], sizes[k]);
+			do_each_once(pool_run_large, threads[t], sizes[k]);
 		}
+}
+
+/* Items that wait for each other: done only when each has a thread. */
+static void
+meet(void *shared, unsigned worker, size_t item)
+{
+	atomic_int *come = shared;
+
+	(void)worker;
+	(void)item;
+	atomic_fetch_add(come, 1);
+	while (atomic_load(come) < 3)
+		continue;
+}
+
+static void
+large_items_have_a_thread_each(void **state)
+{
+	atomic_int come = 0;
+
+	(void)state;
+	pool_run_large(3, 3, meet, &come);
+	assert_int_equal(atomic_load(&come), 3);
 }
 
 static void
@@ -74,6 +101,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_item_is_done_once),
+		cmocka_unit_test(large_items_have_a_thread_each),
 		cmocka_unit_test(there_is_at_least_one_thread),
 	};
 
