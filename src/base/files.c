@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/map.h"
 #include "base/pause.h"
 #include "base/signals.h"
 
@@ -22,7 +23,8 @@ enum { TEMPORARY = 64, PATIENCE = 5000 };
 struct slot {
 	const struct file_change *change;
 	int dir;               /* its folder's descriptor; -1: there is none */
-	bool owns_dir;         /* else another slot's */
+	struct slot *first;    /* in that folder, which opened it; NULL: none */
+	bool is_dirty;         /* of the first: the folder is to be synced */
 	const char *name;      /* within the folder: the end of the path */
 	char fresh[TEMPORARY]; /* the new content's name, until in place */
 	char old[TEMPORARY];   /* another name of the former file */
@@ -41,6 +43,8 @@ struct files {
 	int top;
 	size_t n;
 	struct slot *slots;
+	struct arena arena;
+	struct map firsts; /* slots, by the path of their folder */
 	struct made_folder *folders;
 	size_t n_folders;
 	bool stays; /* all are in place, and not undone */
@@ -143,7 +147,6 @@ walk_down(struct files *f, struct slot *s, struct err *err)
 			break;
 	}
 	s->dir = dir;
-	s->owns_dir = dir >= 0 && dir != f->top;
 	free(path);
 	if (dir >= 0 || (errno == ENOENT && !s->change->become.there))
 		return 0;
@@ -161,7 +164,7 @@ static int
 find_folder(struct files *f, size_t at, struct err *err)
 {
 	struct slot *s = &f->slots[at];
-	size_t n;
+	struct str folder;
 
 	if (!is_path(str_from(s->change->path)))
 		return err_set(
@@ -170,17 +173,20 @@ find_folder(struct files *f, size_t at, struct err *err)
 				     str_from(s->change->path)));
 	s->name = strrchr(s->change->path, '/');
 	s->name = s->name != NULL ? s->name + 1 : s->change->path;
-	n = (size_t)(s->name - s->change->path);
-	for (size_t i = 0; i < at; i++) {
-		const struct slot *t = &f->slots[i];
-
-		if (t->dir >= 0 && (size_t)(t->name - t->change->path) == n &&
-			memcmp(t->change->path, s->change->path, n) == 0) {
-			s->dir = t->dir;
-			return 0;
-		}
+	folder = (struct str){ s->change->path,
+		(size_t)(s->name - s->change->path) };
+	s->first = map_get(&f->firsts, folder);
+	if (s->first != NULL) {
+		s->dir = s->first->dir;
+		return 0;
 	}
-	return walk_down(f, s, err);
+	if (walk_down(f, s, err) != 0)
+		return -1;
+	if (s->dir >= 0) {
+		s->first = s;
+		map_put(&f->firsts, folder, s);
+	}
+	return 0;
 }
 
 /* A name that nothing in the folder has. */
@@ -252,6 +258,7 @@ files_open(const char *top, const struct file_change *changes, size_t n,
 		f->slots[i].change = &changes[i];
 		f->slots[i].dir = -1;
 	}
+	map_init(&f->firsts, &f->arena);
 	f->top = open(top, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (f->top < 0) {
 		err_set(err, MSG(N_("cannot read %1: %2"), str_from(top),
@@ -390,26 +397,21 @@ place(struct slot *s, struct err *err)
 	return holds(s, s->old, &s->change->now, err);
 }
 
-/* Whether an earlier change is in the same folder. */
-static bool
-is_synced_before(const struct files *f, size_t at)
-{
-	for (size_t i = 0; i < at; i++)
-		if (!is_alike(&f->slots[i]) &&
-			f->slots[i].dir == f->slots[at].dir)
-			return true;
-	return false;
-}
-
+/* Each folder in which something changed, once. */
 static int
 sync_folders(const struct files *f, const struct slot **culprit)
 {
+	for (size_t i = 0; i < f->n; i++)
+		if (f->slots[i].first != NULL && !is_alike(&f->slots[i]))
+			f->slots[i].first->is_dirty = true;
 	for (size_t i = 0; i < f->n; i++) {
-		const struct slot *s = &f->slots[i];
+		struct slot *s = &f->slots[i];
 
+		if (!s->is_dirty)
+			continue;
+		s->is_dirty = false;
 		*culprit = s;
-		if (!is_alike(s) && s->dir >= 0 && !is_synced_before(f, i) &&
-			file_sync(s->dir) != 0)
+		if (file_sync(s->dir) != 0)
 			return -1;
 	}
 	return 0;
@@ -554,10 +556,12 @@ files_close(struct files *f, struct err *err)
 		free(m->name);
 	}
 	for (size_t i = 0; i < f->n; i++)
-		if (f->slots[i].owns_dir)
+		if (f->slots[i].first == &f->slots[i] &&
+			f->slots[i].dir != f->top)
 			close(f->slots[i].dir);
 	if (f->top >= 0)
 		close(f->top);
+	arena_free(&f->arena);
 	free(f->folders);
 	free(f->slots);
 	free(f);
