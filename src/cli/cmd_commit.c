@@ -346,8 +346,9 @@ const struct cmd cmd_commit = {
 	.description =
 		N_("Validates what is to be committed, as it will stand beside "
 		   "what HEAD has, and commits it: the register's files that "
-		   "changed and the scans they name, nothing else; what is "
-		   "staged besides stays staged. The message says what became "
+		   "changed and the scans they name, nothing else; with a "
+		   "register that begins, what \"kerma init\" wrote beside it. "
+		   "What is staged besides stays staged. The message says what became "
 		   "of each agreement, in the register's language. Author and "
 		   "committer are those of git.\n\nWhere the repository has "
 		   "hooks of its own, signs its commits, or has an index that "

@@ -1,6 +1,7 @@
 /* kerma init: a new register. */
 #include "base/files.h"
 #include "cli/cmd.h"
+#include "cli/companion.h"
 #include "cli/hook_place.h"
 #include "cli/output.h"
 #include "cli/partners.h"
@@ -10,7 +11,6 @@
 #include "edit/diff.h"
 #include "edit/nodes.h"
 #include "git/init.h"
-#include "report/schema.h"
 #include "source/path.h"
 
 struct options {
@@ -170,13 +170,6 @@ below(const struct founding *f, const char *path)
 	return arena_printf(f->arena, "%.*s%s", STR_ARG(f->prefix), path);
 }
 
-static void
-add_stock(struct founding *f, struct str path, const char *stock)
-{
-	if (is_new(f, path))
-		add(f, path, stock_text(str_from(stock)));
-}
-
 static int
 add_composed(struct founding *f, const char *name, const struct shape *shape,
 	const struct node *fields, struct err *err)
@@ -240,22 +233,11 @@ add_register(struct founding *f, struct err *err)
 	               : 0;
 }
 
-static void
-add_schemas(struct founding *f)
+static bool
+is_wanted(const struct founding *f, const struct companion *c)
 {
-	for (const struct schema_kind *k = schema_kinds; k->name != NULL; k++) {
-		struct str path =
-			below(f, arena_printf(f->arena,
-					 ".vscode/schema/%s.json", k->name)
-					 .p);
-		struct buf out = BUF_INIT;
-
-		if (is_new(f, path)) {
-			render_json_data(schema_of(k, f->arena), &out);
-			add(f, path, arena_str(f->arena, buf_str(&out)));
-		}
-		buf_free(&out);
-	}
+	return c->ci == NULL ||
+	       (f->o->ci.given && str_is(f->o->ci.word, c->ci));
 }
 
 static int
@@ -263,17 +245,12 @@ collect(struct founding *f, struct err *err)
 {
 	if (add_register(f, err) != 0)
 		return -1;
-	add_stock(f, below(f, "README.md"), "register/README.md");
-	add_stock(f, below(f, "templates/mou.yaml"), "mou.yaml");
-	add_stock(f, below(f, "templates/pks.yaml"), "pks.yaml");
-	add_stock(
-		f, below(f, ".vscode/settings.json"), "register/settings.json");
-	add_schemas(f);
-	if (f->o->ci.given && str_is(f->o->ci.word, "github"))
-		add_stock(
-			f, STR(".github/workflows/kerma.yml"), "ci/github.yml");
-	else if (f->o->ci.given)
-		add_stock(f, STR(".gitlab-ci.yml"), "ci/gitlab-ci.yml");
+	for (const struct companion *c = companions; c->path != NULL; c++) {
+		struct str path = companion_path(c, f->prefix, f->arena);
+
+		if (is_wanted(f, c) && is_new(f, path))
+			add(f, path, companion_text(c, f->arena));
+	}
 	return 0;
 }
 
@@ -444,7 +421,7 @@ const struct cmd cmd_init = {
 		"hook that checks commits. The register's language is that of "
 		"--lang, Indonesian otherwise.\n\n"
 		"What is there already stays as it is, and is named. Nothing "
-		"is committed."),
+		"is committed; \"kerma commit\" then takes in all of it."),
 	.examples = examples,
 	.groups = groups,
 	.options_size = sizeof(struct options),

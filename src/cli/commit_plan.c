@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "cli/companion.h"
 #include "cli/lang.h"
 #include "git/blob.h"
 #include "git/refs.h"
@@ -36,7 +37,10 @@ load_now(struct commit_plan *p, struct err *err)
 	query.place = SOURCE_REVISION;
 	query.rev = "HEAD";
 	query.may_be_absent = true;
-	return p->is_first ? 0 : inspection_compare(&p->now, &query, err);
+	if (!p->is_first && inspection_compare(&p->now, &query, err) != 0)
+		return -1;
+	p->begins = p->is_first || p->now.since.base.source.is_absent;
+	return 0;
 }
 
 int
@@ -98,30 +102,44 @@ take(struct commit_plan *p, struct str path, struct str bytes, struct err *err)
 	return 0;
 }
 
+/* Takes a file as it stands on disk, if that can be done: -1 with err after
+ * FILE_TROUBLE. */
+static int
+try_from_disk(struct commit_plan *p, const struct source_file *file, size_t max,
+	enum file_outcome *outcome, struct err *err)
+{
+	struct source_reader *reader;
+	struct buf bytes = BUF_INIT;
+	int rc = 0;
+
+	*outcome = FILE_TROUBLE;
+	if (source_reader_open(&p->now.load.source, &reader, err) != 0)
+		return -1;
+	*outcome = source_read(reader, file, max, &bytes, err);
+	if (*outcome == FILE_READ)
+		rc = take(p, file->path,
+			arena_str(p->g->arena, buf_str(&bytes)), err);
+	source_reader_close(reader);
+	buf_free(&bytes);
+	return *outcome == FILE_TROUBLE ? -1 : rc;
+}
+
 static int
 take_from_disk(struct commit_plan *p, const struct source_file *file,
 	size_t max, struct err *err)
 {
-	struct source_reader *reader;
-	struct buf bytes = BUF_INIT;
 	enum file_outcome outcome;
-	int rc = -1;
 
 	if (is_planned(p, file->path))
 		return 0;
-	if (source_reader_open(&p->now.load.source, &reader, err) != 0)
+	if (try_from_disk(p, file, max, &outcome, err) != 0)
 		return -1;
-	outcome = source_read(reader, file, max, &bytes, err);
 	if (outcome == FILE_READ)
-		rc = take(p, file->path,
-			arena_str(p->g->arena, buf_str(&bytes)), err);
-	else if (outcome != FILE_TROUBLE)
-		err_set(err, MSG(N_("%1 is no regular file, or too large to be "
-				    "committed by kerma; commit it with git"),
-				     file->path));
-	source_reader_close(reader);
-	buf_free(&bytes);
-	return rc;
+		return 0;
+	return err_set(err,
+		MSG(N_("%1 is no regular file, or too large to be committed by "
+		       "kerma; commit it with git"),
+			file->path));
 }
 
 static int
@@ -158,8 +176,7 @@ static bool
 is_changed(const struct commit_plan *p, const struct source_file *file)
 {
 	return file != NULL && file->problem == SOURCE_FINE &&
-	       (p->is_first || p->now.since.base.source.is_absent ||
-		       !load_has_same(&p->now.since.base, file->path));
+	       (p->begins || !load_has_same(&p->now.since.base, file->path));
 }
 
 /* What HEAD has of the register and the working tree no longer. */
@@ -171,6 +188,30 @@ take_gone(struct commit_plan *p, const struct source *head, struct err *err)
 
 		if (load_find(&p->now.load, path) == NULL &&
 			take(p, path, STR_NONE, err) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* What stands beside the folder of a register that begins; links and the like
+ * are somebody else's. */
+static int
+take_companions(struct commit_plan *p, struct err *err)
+{
+	struct str prefix = p->now.load.source.root;
+	enum file_outcome ignored;
+	struct source_file *file;
+
+	if (!str_ends(prefix, STR("agreements/")))
+		return 0;
+	prefix.n -= sizeof("agreements/") - 1;
+	for (const struct companion *c = companions; c->path != NULL; c++) {
+		struct str path = companion_path(c, prefix, p->g->arena);
+
+		if (source_find(&p->now.load.source, path, p->g->arena, &file,
+			    err) != 0 ||
+			(file != NULL && try_from_disk(p, file, FILE_MAX_BYTES,
+						 &ignored, err) != 0))
 			return -1;
 	}
 	return 0;
@@ -197,7 +238,8 @@ take_all(struct commit_plan *p, struct err *err)
 		if (is_planned(p, a->file) && take_documents(p, a, err) != 0)
 			return -1;
 	}
-	return p->is_first ? 0 : take_gone(p, &p->now.since.base.source, err);
+	return p->begins ? take_companions(p, err)
+	                 : take_gone(p, &p->now.since.base.source, err);
 }
 
 static int
@@ -342,15 +384,29 @@ add_line(const struct message *m, struct arena *arena, struct buf *out)
 		buf_char(out, (unsigned char)text.p[i] < ' ' ? ' ' : text.p[i]);
 }
 
+/* When there is nothing to tell of single agreements. */
+static struct message
+plain_message(const struct commit_plan *p, const struct registry *r)
+{
+	struct arena *arena = p->g->arena;
+	struct str name =
+		IS_SET(r->settings.name) ? r->settings.name.s : r->owner->id.s;
+
+	if (!p->begins)
+		return MSG(N_("Register: files changed: %1"),
+			arena_printf(arena, "%zu", p->n));
+	return MSG(N_("%1 begins (agreements: %2)"), name,
+		arena_printf(arena, "%zu", r->n));
+}
+
 static void
-write_message(struct commit_plan const *p, const struct told *told, size_t n,
-	struct buf *out)
+write_message(struct commit_plan const *p, const struct registry *r,
+	const struct told *told, size_t n, struct buf *out)
 {
 	struct arena *arena = p->g->arena;
 	struct str count = arena_printf(arena, "%zu", n > 0 ? n - 1 : 0);
 	struct message more = MSG(N_(" (and %1 more)"), count);
-	struct message plain = MSG(N_("Register: files changed: %1"),
-		arena_printf(arena, "%zu", p->n));
+	struct message plain = plain_message(p, r);
 
 	if (n == 0) {
 		add_line(&plain, arena, out);
@@ -378,10 +434,10 @@ commit_plan_message(const struct commit_plan *p,
 	struct told *told = NULL;
 	size_t n = 0;
 
-	if (judged->is_change && judged->since.is_compared)
+	if (!p->begins && judged->is_change && judged->since.is_compared)
 		told = collect(&judged->since.changes, &n, p->g->arena);
 	if (!p->g->lang.given)
 		lang_use(s->language.index == 1 ? LANG_EN : LANG_ID);
-	write_message(p, told, n, out);
+	write_message(p, &judged->load.registry, told, n, out);
 	lang_use(used);
 }

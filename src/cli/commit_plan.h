@@ -15,6 +15,7 @@ struct commit_plan {
 	struct repo *repo;
 	struct inspection now;        /* the working tree beside HEAD */
 	bool is_first;                /* there is no HEAD yet */
+	bool begins;                  /* HEAD has no register */
 	struct source_overlay *items; /* as they stand on disk */
 	struct commit_file *files;    /* the same, for the commit */
 	size_t n, room;
