@@ -101,8 +101,62 @@ struct making {
 	const struct options *options;
 	struct editing editing;
 	struct str path; /* as shown; p NULL: nothing is there to edit yet */
-	bool is_again;
+	bool is_again;   /* editing goes on with what was typed before */
 };
+
+static bool
+judge_yes_no(void *context, struct str answer, struct findings *fs)
+{
+	bool *yes = context;
+
+	*yes = str_is(answer, "yes") || str_is(answer, "y") ||
+	       str_is(answer, "ya");
+	if (*yes || str_is(answer, "no") || str_is(answer, "n") ||
+		str_is(answer, "tidak"))
+		return true;
+	findings_add(fs, STR(""), RULE_BAD_VALUE, MARK_START,
+		SAY(N_("answer yes or no")));
+	return false;
+}
+
+/* Yes is proposed; where nobody can be asked it is no. */
+static bool
+agrees(const struct globals *g, struct message question)
+{
+	bool is_id = lang_used() == LANG_ID;
+	struct question q = { .text = question,
+		.name = is_id ? STR("ya/tidak") : STR("yes/no"),
+		.proposal = is_id ? STR("ya") : STR("yes") };
+	struct err err = ERR_INIT;
+	struct str answer;
+	bool yes = false;
+	const struct ask_judge judge = { judge_yes_no, &yes };
+
+	return ask_is_possible() &&
+	       ask(&q, &judge, g->arena, &answer, &err) == 0 && yes;
+}
+
+static struct str
+place_of(const struct writing *w, const struct making *m)
+{
+	return path_join(w->arena, w->before.load.source.top, m->path);
+}
+
+/* What was kept under the id that comes next is gone on with, or is in the way
+ * of what would be typed now. */
+static int
+resume(struct writing *w, struct making *m, struct err *err)
+{
+	struct message question = SAY(N_("A text was kept from an earlier "
+					 "time. Go on with it?"));
+
+	if (!m->options->edit ||
+		!editing_resume(&m->editing, place_of(w, m), w->arena))
+		return 0;
+	m->is_again = agrees(w->g, question);
+	m->editing.is_kept = m->is_again;
+	return m->is_again ? 0 : editing_refuse(&m->editing, err);
+}
 
 static int
 draft(struct drafting *d, const struct options *o, struct str *text,
@@ -127,9 +181,13 @@ compose_text(struct writing *w, struct making *m, const char *kind,
 	struct drafting d;
 	int rc = drafting_open(&d, w, &start, err);
 
+	m->path = d.path;
 	if (rc == 0)
+		rc = resume(w, m, err);
+	if (rc == 0 && !m->is_again)
 		rc = draft(&d, o, text, err);
-	m->path = rc == 0 ? d.path : STR_NONE;
+	if (rc != 0)
+		m->path = STR_NONE;
 	drafting_close(&d);
 	return rc;
 }
@@ -137,11 +195,8 @@ compose_text(struct writing *w, struct making *m, const char *kind,
 static int
 edit(struct writing *w, struct making *m, struct str *text, struct err *err)
 {
-	struct str top = w->before.load.source.top;
-
-	if (!m->is_again &&
-		editing_start(&m->editing, path_join(w->arena, top, m->path),
-			*text, w->arena, err) != 0)
+	if (!m->is_again && editing_start(&m->editing, place_of(w, m), *text,
+				    w->arena, err) != 0)
 		return -1;
 	if (editing_edit(&m->editing, w->arena, text, err) != 0)
 		return -1;
@@ -168,37 +223,6 @@ make(struct writing *w, const void *options, int argc, char **args,
 	return writing_create(w, m->path, text, err);
 }
 
-static bool
-judge_yes_no(void *context, struct str answer, struct findings *fs)
-{
-	bool *yes = context;
-
-	*yes = str_is(answer, "yes") || str_is(answer, "y") ||
-	       str_is(answer, "ya");
-	if (*yes || str_is(answer, "no") || str_is(answer, "n") ||
-		str_is(answer, "tidak"))
-		return true;
-	findings_add(fs, STR(""), RULE_BAD_VALUE, MARK_START,
-		SAY(N_("answer yes or no")));
-	return false;
-}
-
-static bool
-wants_again(const struct globals *g)
-{
-	bool is_id = lang_used() == LANG_ID;
-	struct question q = { .text = SAY(N_("Edit it again?")),
-		.name = is_id ? STR("ya/tidak") : STR("yes/no"),
-		.proposal = is_id ? STR("ya") : STR("yes") };
-	struct err err = ERR_INIT;
-	struct str answer;
-	bool yes = false;
-	const struct ask_judge judge = { judge_yes_no, &yes };
-
-	return ask_is_possible() &&
-	       ask(&q, &judge, g->arena, &answer, &err) == 0 && yes;
-}
-
 static enum exit_status
 run(const struct globals *g, const void *options, int argc, char **args)
 {
@@ -214,7 +238,8 @@ run(const struct globals *g, const void *options, int argc, char **args)
 	do {
 		status = writing_run(g, &job);
 		m.is_again = m.editing.is_kept;
-	} while (m.is_again && status == EX_NO && wants_again(g));
+	} while (m.is_again && status == EX_NO &&
+		 agrees(g, SAY(N_("Edit it again?"))));
 	if (status == EX_FINE && m.editing.is_kept) {
 		editing_end(&m.editing);
 	} else if (m.editing.is_kept) {

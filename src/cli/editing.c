@@ -35,6 +35,15 @@ hidden(struct arena *arena, struct str place)
 }
 
 int
+editing_refuse(const struct editing *e, struct err *err)
+{
+	return err_set(err,
+		MSG(N_("%1 was kept from an earlier time; finish it and give "
+		       "it the name %2, or remove it"),
+			e->path, e->place));
+}
+
+int
 editing_start(struct editing *e, struct str place, struct str text,
 	struct arena *arena, struct err *err)
 {
@@ -48,14 +57,21 @@ editing_start(struct editing *e, struct str place, struct str text,
 	fd = open(e->path.p,
 		O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
 	if (fd < 0 && errno == EEXIST)
-		return err_set(err,
-			MSG(N_("%1 was kept from an earlier time; finish it "
-			       "and give it the name %2, or remove it"),
-				e->path, place));
+		return editing_refuse(e, err);
 	if (fd < 0 || file_fill(fd, text) != 0)
 		return trouble(e->path, err);
 	e->is_kept = true;
 	return 0;
+}
+
+bool
+editing_resume(struct editing *e, struct str place, struct arena *arena)
+{
+	*e = (struct editing){
+		.place = place, .path = hidden(arena, place), .begun = STR("")
+	};
+	e->is_kept = path_exists(e->path);
+	return e->is_kept;
 }
 
 /* The variable goes to the shell by its name, and the path as an argument:

@@ -20,6 +20,12 @@ struct editing {
 MUST_CHECK int editing_start(struct editing *e, struct str place,
 	struct str text, struct arena *arena, struct err *err);
 
+/* Whether something was kept beside place at an earlier time, to go on with. */
+bool editing_resume(struct editing *e, struct str place, struct arena *arena);
+
+/* That it is in the way of another: -1 with err, which says what to do. */
+int editing_refuse(const struct editing *e, struct err *err);
+
 /* Has $VISUAL or $EDITOR (vi without either) edit it, as git does, and reads
  * what was typed; -1 also when the editor ended with an error, which takes the
  * file away if nothing was typed. */
