@@ -4,7 +4,9 @@
  * Git gives a line "old new ref" for each ref.  Branches are judged by the
  * change from their old tip, or where they were moved elsewhere from what both
  * tips grew from, always under the old tip's settings; a new branch by the
- * change from where it left the repository's HEAD, under HEAD's settings.
+ * change from where it left the repository's HEAD, under HEAD's settings.  So
+ * is one that has taken in more of HEAD and is not protected: what came with it
+ * was judged there.
  * Nothing is written.
  */
 #include <errno.h>
@@ -93,20 +95,21 @@ refuse(struct receiving *r, struct message message)
 	r->is_refused = true;
 }
 
-/* The settings that stood before the push: those of the branch's old tip, else
- * of HEAD. */
+/* The settings that stood before the push: those of the branch's old tip, or of
+ * HEAD. */
 static int
-find_settings(struct receiving *r, struct push *p, struct err *err)
+find_settings(
+	struct receiving *r, struct push *p, bool are_heads, struct err *err)
 {
 	char text[OID_TEXT];
 	struct source_query query;
 
-	if (oid_is_none(&p->old) && r->head.state == HEAD_UNBORN) {
+	if (are_heads && r->head.state == HEAD_UNBORN) {
 		p->is_protected = str_is(p->branch, "main");
 		return 0;
 	}
-	query = hook_query(&r->hook,
-		oid_is_none(&p->old) ? "HEAD" : oid_format(&p->old, text));
+	query = hook_query(
+		&r->hook, are_heads ? "HEAD" : oid_format(&p->old, text));
 	if (load_settings_of(&p->before, &query, err) != 0)
 		return -1;
 	p->has_before = !p->before.source.is_absent && p->before.broken.n == 0;
@@ -130,6 +133,45 @@ find_base(struct receiving *r, struct push *p, struct err *err)
 	p->has_base = ancestry.found;
 	p->base = ancestry.base.commit;
 	return 0;
+}
+
+/* Whether what both HEAD and the new tip grew from is not in the old one. */
+static int
+has_taken_in_head(struct receiving *r, const struct push *p,
+	struct ancestry *with_head, bool *yes, struct err *err)
+{
+	*yes = false;
+	if (oid_is_none(&p->old) || r->head.state == HEAD_UNBORN)
+		return 0;
+	if (ancestry_base(r->hook.repo, &r->head.commit, &p->new, with_head,
+		    err) != 0)
+		return -1;
+	if (!with_head->found)
+		return 0;
+	if (ancestry_holds(r->hook.repo, &with_head->base.commit, &p->old, yes,
+		    err) != 0)
+		return -1;
+	*yes = !*yes;
+	return 0;
+}
+
+/* Judges a branch that is not protected as a new one, if it is to be. */
+static int
+start_anew(struct receiving *r, struct push *p, struct err *err)
+{
+	struct ancestry with_head;
+	bool is_anew;
+
+	if (p->is_protected)
+		return 0;
+	if (has_taken_in_head(r, p, &with_head, &is_anew, err) != 0)
+		return -1;
+	if (!is_anew)
+		return 0;
+	p->has_base = true;
+	p->base = with_head.base.commit;
+	load_close(&p->before);
+	return find_settings(r, p, true, err);
 }
 
 /* A protected branch only moves forward. */
@@ -275,7 +317,7 @@ judge_tip(struct receiving *r, const struct push *p, struct err *err)
 static int
 judge(struct receiving *r, struct push *p, struct err *err)
 {
-	if (find_settings(r, p, err) != 0)
+	if (find_settings(r, p, oid_is_none(&p->old), err) != 0)
 		return -1;
 	if (oid_is_none(&p->new)) {
 		if (p->is_protected)
@@ -284,7 +326,7 @@ judge(struct receiving *r, struct push *p, struct err *err)
 					  p->branch));
 		return 0;
 	}
-	if (find_base(r, p, err) != 0)
+	if (find_base(r, p, err) != 0 || start_anew(r, p, err) != 0)
 		return -1;
 	if (p->is_protected) {
 		check_forward(r, p);
