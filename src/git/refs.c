@@ -122,6 +122,31 @@ out:
 	return rc;
 }
 
+enum { MERGE_HEADS_MAX = 100 };
+
+static int
+add_merge_head(const git_oid *oid, void *context)
+{
+	struct merge_heads *heads = context;
+
+	if (heads->n < MERGE_HEADS_MAX)
+		heads->items[heads->n++] = oid_from(oid);
+	return 0;
+}
+
+int
+refs_merge_heads(struct repo *repo, struct arena *arena,
+	struct merge_heads *out, struct err *err)
+{
+	int code;
+
+	*out = (struct merge_heads){
+		ARENA_ARRAY(arena, struct oid, MERGE_HEADS_MAX), 0
+	};
+	code = git_repository_mergehead_foreach(repo->git, add_merge_head, out);
+	return code == 0 || code == GIT_ENOTFOUND ? 0 : trouble(repo, err);
+}
+
 /* *leads_on: out->name now is what it is another name of. */
 static int
 follow_once(struct repo *repo, struct arena *arena, struct ref_end *out,
