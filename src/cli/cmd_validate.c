@@ -304,6 +304,38 @@ number(const struct validation *v, size_t n)
 	return arena_printf(v->g->arena, "%zu", n);
 }
 
+/* Agreements that no figure counts, while no error says so: it was accepted,
+ * is known or turned off. */
+static size_t
+count_missing(const struct validation *v)
+{
+	const struct registry *r = &v->all.load.registry;
+	size_t n = r->n_unread;
+
+	if (is_part(v) ||
+		findings_count(&v->all.load.findings, SEVERITY_ERROR) > 0)
+		return 0;
+	for (size_t i = 0; i < r->n; i++)
+		n += !agreement_is_countable(r->agreements[i]);
+	return n;
+}
+
+static void
+say_missing(const struct validation *v, const struct render_style *style,
+	struct buf *out)
+{
+	size_t n = count_missing(v);
+	struct message missing =
+		MSG(N_("missing from every figure, though no error is left: %1 "
+		       "(\"kerma summary\" names them)"),
+			number(v, n));
+
+	if (n == 0)
+		return;
+	message_write(&missing, style->translate, out);
+	buf_char(out, '\n');
+}
+
 static void
 say_verdict(const struct validation *v, const struct render_style *style,
 	struct buf *out)
@@ -323,6 +355,7 @@ say_verdict(const struct validation *v, const struct render_style *style,
 
 	message_write(&counts, style->translate, out);
 	buf_char(out, '\n');
+	say_missing(v, style, out);
 	known_file_say(&v->all.known, is_part(v), style->translate, out);
 	if (v->all.accepted.n == 0 || v->g->verbose)
 		return;
@@ -362,7 +395,8 @@ verdict(const struct validation *v)
 		return EX_TROUBLE;
 	if (!inspection_is_whole(&v->all) ||
 		findings_count(fs, SEVERITY_ERROR) > 0 ||
-		(v->o->strict && findings_count(fs, SEVERITY_WARNING) > 0))
+		(v->o->strict && (findings_count(fs, SEVERITY_WARNING) > 0 ||
+					 count_missing(v) > 0)))
 		return EX_NO;
 	return EX_FINE;
 }
