@@ -171,15 +171,18 @@ file_write(const char *path, struct str bytes, struct err *err)
 	bool ok = made && file_fill(fd, bytes) == 0;
 	int why = errno;
 
-	if (ok && (rename(name.p, path) != 0 || sync_parent(path) != 0)) {
+	if (ok && rename(name.p, path) != 0) {
 		ok = false;
 		why = errno;
 	}
 	if (!ok && made)
 		unlink(name.p);
 	buf_free(&name);
-	if (ok)
+	if (ok) {
+		/* It stands there whole, whatever becomes of its folder. */
+		(void)sync_parent(path);
 		return 0;
+	}
 	return err_set(err, MSG(N_("cannot write %1: %2"), str_from(path),
 				    str_from(strerror(why))));
 }
