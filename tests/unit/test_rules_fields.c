@@ -362,6 +362,23 @@ static const struct rule_case field_cases[] = {
 			"bad-value ^6 the id toko was already given on line",
 			"bad-value ^7 2025-01-01 is not in 2024",
 			"reference-unknown ^8 toko-baru" } },
+	{ "branches by their names",
+		{ { REGISTER, NULL,
+			"protect: [ main, release/2026, Rilis ]\n" } },
+		SILENT },
+	{ "branches as nobody can name them",
+		{ { REGISTER, NULL,
+			"protect: [ ^1refs/heads/main, ^2release/*, ^3a..b, "
+			"^4\"a b\", ^5/a ]\n" } },
+		.wanted = { "bad-value ^1 without refs/heads/",
+			"bad-value ^2 release/* is no name of a branch",
+			"bad-value ^3 ", "bad-value ^4 ", "bad-value ^5 " } },
+	{ "a correction of what is no field",
+		{ { PKS, NULL,
+			"corrections: [ { date: 2024-01-01, fields: [ title, "
+			"^1expirez, ^2parties.number ], reason: ya } ]\n" } },
+		.wanted = { "bad-value ^1 expirez is not a field",
+			"bad-value ^2 parties.number" } },
 	{ "a built-in kind needs no listing",
 		{ { REGISTER, "id: kb", "id: ^1mou" } },
 		.wanted = { "bad-value ^1 the id mou is there without being "
