@@ -74,6 +74,22 @@ static const struct rule_case field_cases[] = {
 		.wanted = { "unknown-field ^1 warna is not a field of an "
 			    "agreement [a field of your own begins with x-]",
 			"missing-field pks-1:1:1 place is missing" } },
+	{ "what is computed is not written, and is no misspelling either",
+		{ { PKS, NULL, "^1status: aktif\n^2Sisa hari: 30\n" },
+			{ PARTNERS, "    part_of: laut",
+				"    part_of: laut\n    ^3status: aktif" } },
+		.wanted = { "unknown-field ^1 status is not a field of an "
+			    "agreement [leave it out: kerma computes the "
+			    "status, from stages,",
+			"unknown-field ^2 Sisa hari is not a field of an "
+			"agreement [leave it out: kerma computes the days "
+			"left,",
+			"unknown-field ^3 status is not a field of a partner "
+			"[a field of your own" } },
+	{ "a draft with a status for its stages",
+		{ { PKS, "signed: 2022-03-01", "^1status: drafting" } },
+		.wanted = { "unknown-field ^1 status is not a field",
+			"missing-field pks-1:1:1 stages is missing" } },
 	{ "x- is the register's own, at any depth, whatever it holds",
 		{ { PKS, NULL, "x-warna: { a: [ ], b: ~ }\n" },
 			{ PKS, "    signatory:\n      position: Deputi\n",
