@@ -326,6 +326,36 @@ static const struct rule_case field_cases[] = {
 		.wanted = { "bad-value ^1 tidak diketahui is not a date "
 			    "(YYYY-MM-DD) [for what nobody knows, write "
 			    "unknown]" } },
+	{ "marks of a template, whatever the field",
+		{ { PKS, "title: Pelatihan Nelayan", "title: ^1\"{{judul}}\"" },
+			{ PKS, "- pelatihan",
+				"- pelatihan\n  - ^2Lain {{butir kedua}} x" },
+			{ PKS, "position: Deputi",
+				"position: ^3\"{{jabatan-kami}}\"" },
+			{ PKS, "id: lapor", "id: ^4\"{{id}}\"" },
+			{ PKS, "due: 2023-03-01", "due: ^5\"{{tenggat}}\"" },
+			{ PKS, NULL,
+				"notes: ^6|\n  satu\n  {{dua}}\n"
+				"document: { file: ^7\"{{berkas}}\" }\n" },
+			{ PARTNERS, "name: PT Toko Baru",
+				"name: ^8\"{{nama}}\"" } },
+		.wanted = { "bad-value ^1 title still holds {{judul}} of the "
+			    "template [put in what the mark of the template "
+			    "stands for, or remove the line]",
+			"bad-value ^2 scope still holds {{butir kedua}} of",
+			"bad-value ^3 position still holds {{jabatan-kami}} of",
+			"bad-value ^4 {{id}} is not an id [put in what",
+			"bad-value ^5 {{tenggat}} is not a date (YYYY-MM-DD) "
+			"[put in what the mark",
+			"bad-value ^6 notes still holds {{dua}} of",
+			"bad-value ^7 file still holds {{berkas}} of",
+			"bad-value ^8 name still holds {{nama}} of" } },
+	{ "braces that are no mark of a template",
+		{ { PKS, "title: Pelatihan Nelayan",
+			  "title: A {b} {{1}} {{ c }} {{d} {{e{f}} {{}} {{" },
+			{ PKS, NULL,
+				"notes: \"{{\"\nx-isian: \"{{isian}}\"\n" } },
+		SILENT },
 	{ "obligations: when, twice, twins",
 		{ { PKS, "    due: 2023-03-01\n",
 			"    due: 2023-03-01\n    every: ^11 year\n"
