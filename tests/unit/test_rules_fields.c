@@ -15,8 +15,8 @@ static const struct rule_case reading_cases[] = {
 		.wanted = { "yaml-syntax ^1 a colon and a space inside a text "
 			    "[put the whole text in double quotes; a key that "
 			    "begins too far right is moved below the key "
-			    "before "
-			    "it]" } },
+			    "before it; see that the line before has a space "
+			    "after its colon]" } },
 	{ "text: a bidirectional control, typed",
 		{ { PKS, "Pelatihan Nelayan", "Pelatihan^1\xe2\x80\xae x" } },
 		.wanted = { "yaml-text ^1 a character that reorders the text "
