@@ -87,13 +87,16 @@ read_path(struct typed *t, struct edit_path *p)
 static bool
 refuse_key(struct typed *t, const struct shape *shape, struct str key)
 {
+	const char *computed = hint_computed(shape, key);
 	const struct field *meant = hint_field(shape, key);
 
 	complain(t, RULE_UNKNOWN_FIELD,
 		message_value_is(MSG(N_("%1 is not a field of %2"), key,
 					 str_from(shape->name)),
 			2, VALUE_WORD));
-	if (meant != NULL)
+	if (computed != NULL)
+		findings_hint(t->fs, SAY(computed));
+	else if (meant != NULL)
 		findings_hint(t->fs,
 			MSG(N_("did you mean %1?"), str_from(meant->key)));
 	return false;

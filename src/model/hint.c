@@ -239,14 +239,15 @@ hint_is_unknown(struct str s)
 	return false;
 }
 
+/* Whether key is one of names, which are as in "sisa-hari|days-left". */
 static bool
-is_called(const struct field *f, struct str key)
+is_among(const char *names, struct str key)
 {
-	struct str names = f->alias != NULL ? str_from(f->alias) : STR_NONE;
+	struct str rest = names != NULL ? str_from(names) : STR_NONE;
 	struct str name;
 	char a[WORD_MAX], b[WORD_MAX];
 
-	while (str_split(&names, '|', &name))
+	while (str_split(&rest, '|', &name))
 		if (key.n > 0 && str_eq(fold(name, a), fold(key, b)))
 			return true;
 	return false;
@@ -258,7 +259,7 @@ hint_field(const struct shape *shape, struct str key)
 	struct similar similar = SIMILAR_INIT(key);
 
 	for (size_t i = 0; i < shape->n; i++)
-		if (is_called(&shape->fields[i], key))
+		if (is_among(shape->fields[i].alias, key))
 			return &shape->fields[i];
 	for (size_t i = 0; i < shape->n; i++)
 		similar_try(&similar, str_from(shape->fields[i].key));
@@ -266,5 +267,28 @@ hint_field(const struct shape *shape, struct str key)
 		if (similar.best.n > 0 &&
 			str_is(similar.best, shape->fields[i].key))
 			return &shape->fields[i];
+	return NULL;
+}
+
+const char *
+hint_computed(const struct shape *shape, struct str key)
+{
+	static const struct {
+		const char *names, *says;
+	} computed[] = {
+		{ "status|status-naskah|status-perjanjian|status-kerja-sama|"
+		  "keadaan|aktif|state|active",
+			N_("leave it out: kerma computes the status, from "
+			   "stages, signed, expires and what ended it") },
+		{ "sisa|sisa-hari|sisa-waktu|sisa-masa-berlaku|hari-tersisa|"
+		  "days-left|days-remaining|remaining-days",
+			N_("leave it out: kerma computes the days left, from "
+			   "expires or term") },
+	};
+
+	for (size_t i = 0; shape == &shape_agreement && i < ARRAY_LEN(computed);
+		i++)
+		if (is_among(computed[i].names, key))
+			return computed[i].says;
 	return NULL;
 }

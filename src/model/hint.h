@@ -29,4 +29,8 @@ bool hint_is_unknown(struct str s);
 /* The key of shape that key was meant to be, or NULL. */
 const struct field *hint_field(const struct shape *shape, struct str key);
 
+/* What to say of a key that names what is computed and never written, or
+ * NULL. */
+const char *hint_computed(const struct shape *shape, struct str key);
+
 #endif

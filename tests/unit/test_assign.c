@@ -47,6 +47,8 @@ static const struct {
 	{ "title", "title: a change is written as FIELD=VALUE" },
 	{ "judul=x", "judul: judul is not a field of an agreement (did you mean title?)" },
 	{ "titel=x", "titel: titel is not a field of an agreement (did you mean title?)" },
+	{ "status=aktif", "status: status is not a field of an agreement (leave it out: kerma computes the status, from stages, signed, expires and what ended it)" },
+	{ "title=Kerja sama {{mitra}}", "title: title still holds {{mitra}} of the template (put in what the mark of the template stands for, or remove the line)" },
 	{ "document.berkas=x", "document.berkas: berkas is not a field of a document (did you mean file?)" },
 	{ "expires=31-12-2026", "expires: 31-12-2026 is not a date (YYYY-MM-DD) (write 2026-12-31)" },
 	{ "expires=2026-02-30", "expires: 2026-02-30 is not a date (YYYY-MM-DD)" },
