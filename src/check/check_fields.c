@@ -1,6 +1,6 @@
 /* Values that can be read one by one but make no sense together. */
-#include "base/similar.h"
 #include "check/rules.h"
+#include "model/hint.h"
 #include "model/occurrence.h"
 
 enum { FORMAT_VERSION = 1 };
@@ -126,23 +126,21 @@ check_settings_values(const struct check *c)
 	check_baselines(c, s);
 }
 
-/* The nearest partner type, as a hint to the finding just added. */
+/* The partner type that is meant, as a hint to the finding just added. */
 static void
 check_type(const struct check *c, const struct partner *p)
 {
-	struct similar similar = SIMILAR_INIT(p->type.s);
+	struct str meant = STR("");
 
 	if (p->type.state != SET || p->type_index >= 0)
 		return;
 	check_report_in(c, c->registry->partners_file, p->type.mark,
 		MSG(N_("%1 is not a type of partner in this register"),
 			p->type.s));
-	for (size_t i = 0; check_may_suggest(c) && i < c->registry->n_types;
-		i++)
-		if (c->registry->types[i].id.state == SET)
-			similar_try(&similar, c->registry->types[i].id.s);
-	if (similar.best.n > 0)
-		check_hint(c, MSG(N_("write %1"), similar.best));
+	if (check_may_suggest(c))
+		meant = hint_type(c->registry, p->type.s, c->scratch);
+	if (meant.n > 0)
+		check_hint(c, MSG(N_("write %1"), meant));
 }
 
 void

@@ -317,6 +317,27 @@ test_recognized(void **state)
 		"them\n");
 }
 
+/* A new partner's type in the words of people, without the map's help. */
+static void
+test_types(void **state)
+{
+	(void)state;
+	expect("MoU,A,25/9/2022,,3,2/KB/IX/2022,Kop X,Koperasi,,\n"
+	       "MoU,B,26/9/2022,,3,3/KB/IX/2022,Bank X,BUMN,,\n"
+	       "MoU,C,27/9/2022,,3,4/KB/IX/2022,Badan X,"
+	       "Kementerian / Lembaga,,\n"
+	       "MoU,D,28/9/2022,,3,5/KB/IX/2022,Kampus X,"
+	       "perguruan tinggi,,\n"
+	       "MoU,E,29/9/2022,,3,6/KB/IX/2022,Toko X,Pasar,,\n",
+		false,
+		"created mou-2022-001\n"
+		"created mou-2022-002\n"
+		"created mou-2022-003\n"
+		"created mou-2022-004\n"
+		"left-out\n"
+		"  left-out type: Toko X is new, and its type is not known\n");
+}
+
 /* In the sheet itself. */
 static void
 test_twins(void **state)
@@ -467,6 +488,7 @@ main(void)
 		cmocka_unit_test(test_problems),
 		cmocka_unit_test(test_recognized),
 		cmocka_unit_test(test_twins),
+		cmocka_unit_test(test_types),
 		cmocka_unit_test(test_dates),
 		cmocka_unit_test(test_by_id),
 		cmocka_unit_test(test_map_mistakes),
