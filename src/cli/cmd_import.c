@@ -417,9 +417,11 @@ run(const struct globals *g, const void *options, int argc, char **args)
 
 	o.job = &job;
 	if (o.map == NULL && !o.update)
-		return say_usage(
-			&cmd_import, SAY(N_("say with --map which column holds "
-					    "which field")));
+		return say_usage(&cmd_import,
+			SAY(N_("say with --map which column holds which field; "
+			       "templates/import/map.yaml, which \"kerma "
+		               "init\" "
+			       "writes, is a map to begin with")));
 	status = read_all(g, &o, args[0], &job);
 	if (status != EX_FINE)
 		return status;
