@@ -312,6 +312,27 @@ drop_number(struct import *im, struct import_row *row)
 	row->bound = bind_agreement(&im->binder, row->fields, STR(""));
 }
 
+/* Whose number it is, a person must say; the whole map's otherwise is no answer
+ * to that.  Whether the row is left out. */
+static bool
+refuse_number(struct import *im, struct import_row *row,
+	const struct import_row *other)
+{
+	const struct word *otherwise = &row->own_source->otherwise;
+
+	if (IS_SET(*otherwise) && otherwise->index == OTHERWISE_UNKNOWN)
+		return sheet_problem(im, row, "number", row->own_source,
+			name_row(im, N_("row %1 has the number %2 too"), other,
+				row->own_number));
+	sheet_refuse(im, row, "number", row->own_source,
+		name_row(im,
+			N_("row %1 has the number %2 too; correct one of them, "
+			   "or let the map say otherwise: unknown for this "
+			   "number"),
+			other, row->own_number));
+	return true;
+}
+
 /* Against earlier rows: the same again, or the same number on another. */
 static void
 look_for_twin(struct import *im, struct map *by_number, struct map *by_facts,
@@ -333,9 +354,7 @@ look_for_twin(struct import *im, struct map *by_number, struct map *by_facts,
 			return;
 		}
 	if (other != NULL && number.n > 0) {
-		if (sheet_problem(im, row, "number", row->own_source,
-			    name_row(im, N_("row %1 has the number %2 too"),
-				    other->row, row->own_number)))
+		if (refuse_number(im, row, other->row))
 			return;
 		drop_number(im, row);
 		number = STR("");
