@@ -234,6 +234,16 @@ is_as_exported(const struct import *im, const struct import_row *row,
 		       grid_line(im->arena, text));
 }
 
+/* Of a flag that is not there, false says nothing. */
+static bool
+is_said_already(const struct field *f, const struct value *says,
+	const struct value *was)
+{
+	return value_is_same(f, says, was) ||
+	       (f->type == TYPE_FLAG && was->state == ABSENT &&
+		       !((const struct flag *)says)->yes);
+}
+
 /* What the row says otherwise than the agreement; *others: other parties. */
 static struct import_change *
 compare(const struct import *im, const struct import_row *row,
@@ -250,7 +260,8 @@ compare(const struct import *im, const struct import_row *row,
 
 		if (v->state != SET || str_is(str_from(f->key), "id") ||
 			str_is(str_from(f->key), "parties") ||
-			value_is_same(f, v, w) || is_as_exported(im, row, f, w))
+			is_said_already(f, v, w) ||
+			is_as_exported(im, row, f, w))
 			continue;
 		c.value = node_copy(
 			im->arena, node_get(row->fields, str_from(f->key)));
