@@ -4,6 +4,7 @@
 #include "base/similar.h"
 #include "check/rules.h"
 #include "model/field.h"
+#include "model/hint.h"
 #include "model/occurrence.h"
 
 enum { FORMAT_VERSION = 1 };
@@ -97,28 +98,29 @@ check_obligation_values(const struct check *c, const struct agreement *a)
 	}
 }
 
+static void
+check_corrected(const struct check *c, const struct text *name)
+{
+	struct similar similar = SIMILAR_INIT(name->s);
+
+	if (name->state != SET ||
+		shape_field(&shape_agreement, name->s) != NULL)
+		return;
+	check_report(c, name->mark,
+		MSG(N_("%1 is not a field of an agreement"), name->s));
+	for (size_t i = 0; i < shape_agreement.n; i++)
+		similar_try(&similar, str_from(shape_agreement.fields[i].key));
+	if (similar.best.n > 0)
+		check_hint(c, MSG(N_("write %1"), similar.best));
+}
+
 /* A correction that names no field excuses nothing, without a word. */
 void
 check_correction_values(const struct check *c, const struct agreement *a)
 {
 	LIST_EACH (struct correction, one, a->corrections)
-		LIST_EACH (struct text, name, one->fields) {
-			struct similar similar = SIMILAR_INIT(name->s);
-
-			if (name->state != SET ||
-				shape_field(&shape_agreement, name->s) != NULL)
-				continue;
-			check_report(c, name->mark,
-				MSG(N_("%1 is not a field of an agreement"),
-					name->s));
-			for (size_t i = 0; i < shape_agreement.n; i++)
-				similar_try(&similar,
-					str_from(
-						shape_agreement.fields[i].key));
-			if (similar.best.n > 0)
-				check_hint(
-					c, MSG(N_("write %1"), similar.best));
-		}
+		LIST_EACH (struct text, name, one->fields)
+			check_corrected(c, name);
 }
 
 /* What git takes for a branch's name, as far as anybody would write it. */
@@ -192,23 +194,21 @@ check_settings_values(const struct check *c)
 	check_protect(c, s);
 }
 
-/* The nearest partner type, as a hint to the finding just added. */
+/* The partner type that is meant, as a hint to the finding just added. */
 static void
 check_type(const struct check *c, const struct partner *p)
 {
-	struct similar similar = SIMILAR_INIT(p->type.s);
+	struct str meant = STR("");
 
 	if (p->type.state != SET || p->type_index >= 0)
 		return;
 	check_report_in(c, c->registry->partners_file, p->type.mark,
 		MSG(N_("%1 is not a type of partner in this register"),
 			p->type.s));
-	for (size_t i = 0; check_may_suggest(c) && i < c->registry->n_types;
-		i++)
-		if (c->registry->types[i].id.state == SET)
-			similar_try(&similar, c->registry->types[i].id.s);
-	if (similar.best.n > 0)
-		check_hint(c, MSG(N_("write %1"), similar.best));
+	if (check_may_suggest(c))
+		meant = hint_type(c->registry, p->type.s, c->scratch);
+	if (meant.n > 0)
+		check_hint(c, MSG(N_("write %1"), meant));
 }
 
 void

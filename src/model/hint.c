@@ -1,5 +1,6 @@
 #include "model/hint.h"
 
+#include "base/fold.h"
 #include "base/similar.h"
 #include "model/ident.h"
 
@@ -173,6 +174,50 @@ hint_word(const struct words *words, struct str s)
 		return word;
 	for (size_t i = 0; words->list[i] != NULL; i++)
 		similar_try(&similar, str_from(words->list[i]));
+	return similar.best.n > 0 ? similar.best : STR("");
+}
+
+static const struct words *
+type_words(void)
+{
+	const struct field *f = shape_field(&shape_partners, STR("partners"));
+
+	return shape_field(f->shape, STR("type"))->words;
+}
+
+const struct partner_type *
+hint_type_called(const struct registry *r, struct str s, struct arena *arena)
+{
+	const char *const *alias = type_words()->alias;
+	struct str said = fold_words(arena, s);
+
+	for (size_t i = 0; said.n > 0 && i < r->n_types; i++) {
+		const struct partner_type *t = &r->types[i];
+
+		if (IS_SET(t->id) &&
+			(str_eq(fold_words(arena, t->id.s), said) ||
+				(IS_SET(t->label) &&
+					str_eq(fold_words(arena, t->label.s),
+						said))))
+			return t;
+	}
+	for (size_t i = 0; alias[i] != NULL; i += 2)
+		if (str_eq(fold_words(arena, str_from(alias[i])), said))
+			return map_get(&r->type_by_id, str_from(alias[i + 1]));
+	return NULL;
+}
+
+struct str
+hint_type(const struct registry *r, struct str s, struct arena *arena)
+{
+	const struct partner_type *called = hint_type_called(r, s, arena);
+	struct similar similar = SIMILAR_INIT(s);
+
+	if (called != NULL)
+		return called->id.s;
+	for (size_t i = 0; i < r->n_types; i++)
+		if (IS_SET(r->types[i].id))
+			similar_try(&similar, r->types[i].id.s);
 	return similar.best.n > 0 ? similar.best : STR("");
 }
 

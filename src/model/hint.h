@@ -20,6 +20,17 @@ struct str hint_word(const struct words *words, struct str s);
 struct str hint_id(
 	const struct words *words, struct str s, struct arena *arena);
 
+/*
+ * The partner type of the register that a text names: by id, label or a usual
+ * word for it, whatever its case and punctuation; NULL when there is none.
+ */
+const struct partner_type *hint_type_called(
+	const struct registry *r, struct str s, struct arena *arena);
+
+/* The id of the type that a text names, or else of the one spelt nearest. */
+struct str hint_type(
+	const struct registry *r, struct str s, struct arena *arena);
+
 /* "Rp1.000.000" as 1000000. */
 struct str hint_number(struct str s, struct arena *arena);
 

@@ -124,6 +124,15 @@ static const struct computed of_agreements[] = {
 	{ "file", "file", STORE_TEXT, file_cell },
 };
 
+bool
+export_computes(struct str key)
+{
+	for (size_t i = 0; i < ARRAY_LEN(of_agreements); i++)
+		if (str_is(key, of_agreements[i].key))
+			return true;
+	return false;
+}
+
 static struct cell
 is_own_party_cell(struct export *x, const void *of)
 {

@@ -164,6 +164,15 @@ static const struct list_column all_columns[] = {
 
 enum { COLUMNS = ARRAY_LEN(all_columns) };
 
+bool
+list_has(struct str key)
+{
+	for (size_t i = 0; i < COLUMNS; i++)
+		if (str_is(key, all_columns[i].key))
+			return true;
+	return false;
+}
+
 /* The columns to show, in order; each at most once. */
 struct chosen {
 	const struct list_column *items[COLUMNS + 1];
