@@ -100,30 +100,48 @@ add_totals(struct status_report *s, struct table *t)
 				count_text(s, (int64_t)s->missed.n))) });
 }
 
+/* Who is asked; those of whom nothing is awaited are not. */
+static struct message
+followed_note(const struct status_report *s)
+{
+	const struct follow_up *fu = &s->follow_up;
+	const char *template = fu->n_exempt > 0
+	                               ? N_("%1 of %2 MoU signed, %3 exempt")
+	                               : N_("%1 of %2 MoU signed");
+
+	return counted(MSG(template, count_text(s, (int64_t)fu->n_followed),
+		count_text(s, (int64_t)fu->n),
+		count_text(s, (int64_t)fu->n_exempt)));
+}
+
 static void
 add_follow_up(struct status_report *s, struct table *t)
 {
 	const struct follow_up *fu = &s->follow_up;
 	struct document *d = s->d;
-	bool has_any = fu->n_followed > 0;
 
 	add_figure(d, t,
-		&(struct figure){ .place = PLACE_DORMANT,
-			.what = SAY(N_("MoU without follow-up or activity")),
-			.value = cell_count((int64_t)s->dormant.n),
+		&(struct figure){ .place = PLACE_NOT_FOLLOWED,
+			.what = SAY(N_("MoU in force without follow-up")),
+			.value = cell_count((int64_t)s->not_followed.n),
 			.note = NO_MESSAGE });
+	if (s->has_dormant)
+		add_figure(d, t,
+			&(struct figure){ .place = PLACE_DORMANT,
+				.what = s->dormant_heading,
+				.value = cell_count((int64_t)s->dormant.n),
+				.note = NO_MESSAGE });
 	add_figure(d, t,
 		&(struct figure){ .place = PLACE_FOLLOW_UP,
 			.what = SAY(N_("MoU followed up")),
 			.value =
 				fu->n > 0 ? percent(d, fu->share) : cell_none(),
-			.note = counted(MSG(N_("%1 of %2 MoU"),
-				count_text(s, (int64_t)fu->n_followed),
-				count_text(s, (int64_t)fu->n))) });
+			.note = followed_note(s) });
 	add_figure(d, t,
 		&(struct figure){ .place = PLACE_FOLLOW_UP,
 			.what = SAY(N_("Days from MoU to first follow-up")),
-			.value = has_any ? cell_count(fu->median) : cell_none(),
+			.value = fu->n_timed > 0 ? cell_count(fu->median)
+	                                         : cell_none(),
 			.note = SAY(N_("median")) });
 }
 

@@ -79,6 +79,34 @@ is_ended_in(const struct status_report *s, const struct entry *e)
 	       period_has(s->period.days, e->term.last_day);
 }
 
+/* By the rule that follow-up is counted by. */
+static void
+find_not_followed(struct status_report *s)
+{
+	const struct follow_up *fu = &s->follow_up;
+	struct list_rows *rows = &s->not_followed;
+
+	rows->items = ARENA_ARRAY(s->view->arena, const struct entry *, fu->n);
+	for (size_t i = 0; i < fu->n; i++)
+		if (fu->lines[i].first == NULL &&
+			fu->lines[i].entry->status == STATUS_ACTIVE)
+			rows->items[rows->n++] = fu->lines[i].entry;
+}
+
+/* Named for the span after which it counts as dormant. */
+static void
+name_dormant(struct status_report *s)
+{
+	const struct span *window =
+		&s->view->registry->settings.defaults.dormant;
+
+	s->has_dormant = IS_SET(*window) && !window->is_none;
+	if (s->has_dormant)
+		s->dormant_heading = duration_message(s->view->arena,
+			N_("MoU in force without activity in the last %1"),
+			window->d);
+}
+
 typedef bool choose_fn(const struct status_report *s, const struct entry *e);
 
 static int
@@ -257,8 +285,10 @@ gather(struct status_report *s, struct str due, struct err *err)
 	s->agreements.is_full = true;
 	s->ending = choose(s, ends_soon, order_by_end);
 	s->dormant = choose(s, is_dormant_memorandum, order_by_signing);
+	name_dormant(s);
 	s->drafts = choose(s, is_draft, order_by_signing);
 	follow_up_make(&s->follow_up, s->view, s->filter);
+	find_not_followed(s);
 	outcomes_make(&s->outcomes, s->view, s->filter);
 	if (look_at_period(s, due, err) != 0)
 		return -1;
