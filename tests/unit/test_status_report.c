@@ -499,13 +499,66 @@ programs_show_what_was_achieved(void **state)
 		"\"programs\":[{\"program\":\"a\",\"agreements\":1,"
 		"\"outcomes\":4,\"year\":2024,\"target\":100,"
 		"\"in_year\":1025,\"in_all\":1026,\"measure\":\"Koperasi\"},"
-		"{\"program\":\"a\",\"agreements\":1,\"outcomes\":4,"
-		"\"year\":2025,\"target\":7,\"in_year\":0,\"in_all\":0,"
+		"{\"program\":\"a\",\"agreements\":null,"
+		"\"outcomes\":null,\"year\":2025,\"target\":7,"
+		"\"in_year\":null,\"in_all\":null,"
 		"\"measure\":\"rumah\"},{\"program\":\"b\",");
 	assert_has(bound_json(&b), "\"sums\":[{\"program\":\"a\",\"amount\":"
 				   "1026,\"measure\":\"Koperasi\"},"
 				   "{\"program\":\"b\",\"amount\":3,"
 				   "\"measure\":\"kios\"}]");
+}
+
+/* A 0 is said only where nothing was achieved at all, and no number of a
+ * program twice. */
+static void
+achieved_elsewhere_is_no_zero(void **state)
+{
+	static const char settings[] =
+		"kerma: 1\nname: Contoh\nowner: kop\nprograms:\n"
+		"  - { id: a, name: A, targets: [ { year: 2024, amount: 100, "
+		"measure: koperasi }, { year: 2025, amount: 200, measure: "
+		"koperasi }, { year: 2025, amount: 7, measure: rumah } ] }\n"
+		"  - { id: b, name: B, targets: [ { year: 2024, amount: 9, "
+		"measure: PLUT } ] }\n"
+		"  - { id: c, name: C, targets: [ { year: 2024, amount: 9, "
+		"measure: pasar } ] }\n";
+	static const char *const agreements[] = {
+		SIGNED("pks-1", "pks") "outcomes:\n"
+				       "  - { date: 2024-02-01, what: w, "
+				       "program: a, amount: 5, measure: "
+				       "koperasi }\n"
+				       "  - { date: 2024-02-01, what: w, "
+				       "program: b }\n",
+		NULL,
+	};
+	static const char note[] = "was recorded in another unit of measure";
+
+	(void)state;
+	bound_free(&b);
+	bound_init(&b, settings, outcome_partners, agreements, "2026-11-22");
+	assert_has(report(all, NULL),
+		"\"programs\":[{\"program\":\"a\",\"agreements\":0,"
+		"\"outcomes\":1,\"year\":2024,\"target\":100,\"in_year\":5,"
+		"\"in_all\":5,\"measure\":\"koperasi\"},"
+		"{\"program\":\"a\",\"agreements\":null,\"outcomes\":null,"
+		"\"year\":2025,\"target\":200,\"in_year\":0,"
+		"\"in_all\":null,\"measure\":\"koperasi\"},"
+		"{\"program\":\"a\",\"agreements\":null,\"outcomes\":null,"
+		"\"year\":2025,\"target\":7,\"in_year\":null,"
+		"\"in_all\":null,\"measure\":\"rumah\"},"
+		"{\"program\":\"b\",\"agreements\":0,\"outcomes\":1,"
+		"\"year\":2024,\"target\":9,\"in_year\":null,"
+		"\"in_all\":null,\"measure\":\"PLUT\"},"
+		"{\"program\":\"c\",\"agreements\":0,\"outcomes\":0,"
+		"\"year\":2024,\"target\":9,\"in_year\":0,\"in_all\":0,"
+		"\"measure\":\"pasar\"}]");
+	assert_has(bound_text(&b), note);
+	bound_free(&b);
+	bound_init(&b, settings, outcome_partners,
+		(const char *const[]){ NULL }, "2026-11-22");
+	report(all, NULL);
+	assert_lacks(bound_text(&b), note);
 }
 
 static void
@@ -545,6 +598,7 @@ main(void)
 		TEST(the_frame_is_the_registers),
 		TEST(outcomes_count_once),
 		TEST(programs_show_what_was_achieved),
+		TEST(achieved_elsewhere_is_no_zero),
 		TEST(sums_do_not_wrap),
 		TEST(follow_up_is_counted_from_signing),
 		TEST(follow_up_is_that_of_the_chain),
