@@ -312,6 +312,7 @@ enum {
 	PUBLISHED_COUNTED,
 	PUBLISHED_PARTNERS,
 	PUBLISHED_PARTNERS_REAL,
+	PUBLISHED_PARTNERS_COUNTED,
 	PUBLISHED_MET,
 	PUBLISHED
 };
@@ -328,6 +329,8 @@ static const struct column published_columns[PUBLISHED] = {
 		ALIGN_RIGHT, true },
 	[PUBLISHED_PARTNERS_REAL] = { "partners_real",
 		N_("Partners of real documents"), ALIGN_RIGHT, true },
+	[PUBLISHED_PARTNERS_COUNTED] = { "partners_counted",
+		N_("Partners with sample data"), ALIGN_RIGHT, true },
 	[PUBLISHED_MET] = { "met", N_("Result"), ALIGN_LEFT, true },
 };
 
@@ -400,6 +403,7 @@ add_published(struct status_report *s)
 		row[PUBLISHED_COUNTED] = cell_count(r.counted);
 		row[PUBLISHED_PARTNERS] = published_partners(s, b);
 		row[PUBLISHED_PARTNERS_REAL] = cell_count(r.partners_real);
+		row[PUBLISHED_PARTNERS_COUNTED] = cell_count(r.partners);
 		row[PUBLISHED_MET] = verdict(d->arena, &r);
 	}
 }

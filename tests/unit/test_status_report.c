@@ -215,6 +215,7 @@ published_figures_are_about_everything(void **state)
 	assert_has(report(all, NULL), "\"published\":[{\"label\":\"Published "
 				      "(press)\",\"agreements\":5,\"real\":4,"
 				      "\"counted\":5,");
+	assert_has(bound_json(&b), "\"partners_counted\":4,");
 	assert_int_equal(
 		figure(bound_json(&b), "Published figure covered"), 80);
 	assert_lacks(
