@@ -5,6 +5,7 @@
 #include "base/similar.h"
 #include "model/workdays.h"
 #include "report/cells.h"
+#include "report/filter_said.h"
 #include "report/list.h"
 
 /* Which deadlines are wanted. */
@@ -548,12 +549,14 @@ count_samples(const struct deadline_lines *lines)
 }
 
 static void
-say_counts(struct document *d, const struct view *v, const struct deadlines *ds)
+say_counts(struct document *d, const struct view *v, const struct filter *f,
+	const struct deadlines *ds)
 {
 	struct deadline_counts counts = deadlines_count(v, ds);
 
 	document_heading(d,
 		MSG(N_("Deadlines as of %1"), cell_date(d->arena, v->on).text));
+	document_filter(d, f);
 	document_paragraph(d,
 		MSG(N_("%1 overdue, %2 still to come."),
 			digits(d->arena, counts.overdue),
@@ -575,14 +578,15 @@ say_samples(struct document *d, const struct deadline_lines *lines)
 }
 
 void
-deadlines_document(const struct view *v, const struct deadlines *ds,
-	const struct deadline_options *o, struct document *d)
+deadlines_document(const struct view *v, const struct filter *f,
+	const struct deadlines *ds, const struct deadline_options *o,
+	struct document *d)
 {
 	struct deadline_lines lines;
 
 	deadline_lines_make(&lines, ds, o->all);
 	document_preamble(d, v);
-	say_counts(d, v, ds);
+	say_counts(d, v, f, ds);
 	people_tables(d, v, &lines);
 	machine_table(d, v, ds);
 	say_samples(d, &lines);

@@ -6,6 +6,7 @@
 #include "base/fold.h"
 #include "base/similar.h"
 #include "report/cells.h"
+#include "report/filter_said.h"
 
 /* One agreement, and what it takes to show it. */
 struct line {
@@ -546,6 +547,7 @@ list_document(const struct view *v, const struct filter *f,
 	document_preamble(d, v);
 	document_heading(d, MSG(N_("Agreements as of %1"),
 				    cell_date(d->arena, v->on).text));
+	document_filter(d, f);
 	add_lines(d, v, f, &chosen, &lines);
 	document_unread(d, v);
 	free(lines.items);
