@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/similar.h"
+#include "model/hint.h"
 
 enum {
 	ROW_BASE = 256, /* what getopt_long returns for row 0 */
@@ -191,9 +192,16 @@ static int
 store_date(struct scan *s, const struct opt *o, struct opt_date *slot,
 	struct str text)
 {
+	struct str meant;
+
 	slot->given = date_parse(text, &slot->value);
 	if (slot->given)
 		return 0;
+	meant = hint_day(text, s->parser->arena);
+	if (meant.n > 0)
+		return err_set(
+			s->err, MSG(N_("--%1: '%2' is not a date; write %3"),
+					str_from(o->name), text, meant));
 	return err_set(s->err,
 		MSG(N_("--%1: '%2' is not a date; write year, month and day, "
 		       "as in 2026-11-30"),

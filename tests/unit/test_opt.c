@@ -184,6 +184,15 @@ static const struct {
 	{ "--on|2024-02-30",
 		"--on: '2024-02-30' is not a date; write year, month and day, "
 		"as in 2026-11-30" },
+	{ "--on|3 September 2021",
+		"--on: '3 September 2021' is not a date; write 2021-09-03" },
+	{ "--on|20 Oktober 2024",
+		"--on: '20 Oktober 2024' is not a date; write 2024-10-20" },
+	{ "--on|2021-9-3", "--on: '2021-9-3' is not a date; write 2021-09-03" },
+	{ "--on|3/9/2021", "--on: '3/9/2021' is not a date; write 2021-09-03" },
+	{ "--on|3/9/21",
+		"--on: '3/9/21' is not a date; write year, month and day, "
+		"as in 2026-11-30" },
 	{ "--within|90",
 		"--within: '90' is not a length of time; write a number and a "
 		"unit in quotes, as in \"90 days\" or \"6 months\"" },
