@@ -92,12 +92,16 @@ read_given(struct slot *s, struct err *err)
 	return typed.p == NULL ? 0 : read_value(s, &s->path, typed, err);
 }
 
-/* What is needed and missing, from whoever sits there. */
+/* What is missing, from whoever sits there. */
 static int
 ask_for(struct slot *s, struct err *err)
 {
 	struct question q = { .text = NO_MESSAGE, .name = STR("") };
 
+	if (s->f->need == RECORD_ASKED) {
+		q.text = SAY(s->f->question);
+		q.may_be_left = true;
+	}
 	if (s->f->kind == RECORD_DATE)
 		q.proposal = writing_date(s->w, s->w->today);
 	return ask_field(&q, &s->path, s->w->arena, &s->value, err);
@@ -109,10 +113,12 @@ read_slot(struct slot *s, struct buf *missing, struct err *err)
 {
 	if (read_given(s, err) != 0)
 		return -1;
-	if (s->value != NULL || s->f->need != RECORD_NEEDED)
+	if (s->value != NULL || s->f->need == RECORD_OPTIONAL)
 		return 0;
 	if (ask_is_possible())
 		return ask_for(s, err);
+	if (s->f->need == RECORD_ASKED)
+		return 0;
 	buf_printf(missing, "%s%s", missing->n > 0 ? ", " : "", s->f->option);
 	return 0;
 }
