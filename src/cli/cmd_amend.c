@@ -49,6 +49,7 @@ static const struct record record = {
 	.fields = fields,
 	.n = ARRAY_LEN(fields),
 	.of = OF_SIGNED,
+	.same_by = "signed|summary",
 	.ascends = "signed",
 };
 

@@ -35,6 +35,7 @@ static const struct record record = {
 	.fields = fields,
 	.n = ARRAY_LEN(fields),
 	.of = OF_SIGNED,
+	.same_by = "date|intent|letter",
 };
 
 static int

@@ -50,6 +50,7 @@ static const struct record record = {
 	.fields = fields,
 	.n = ARRAY_LEN(fields),
 	.of = OF_SIGNED,
+	.same_by = "date|what|program|amount",
 };
 
 static int

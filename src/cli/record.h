@@ -59,6 +59,8 @@ struct record {
 	enum writing_stage of; /* agreements that may have such an entry */
 	const char *ascends;   /* a list kept in the order of that date; NULL:
 	                          the newest entry stands last */
+	const char *same_by;   /* "date|what": two entries that agree in these
+	                          are one, which is not recorded twice */
 };
 
 struct record_typed {
