@@ -1,5 +1,6 @@
 #include "cli/writing.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,6 +19,7 @@
 #include "render/terminal.h"
 #include "report/fingerprint.h"
 #include "report/show.h"
+#include "source/document.h"
 
 const struct opt writing_opts[] = {
 	{ OPT_FLAG, 'n', "dry-run", NULL,
@@ -158,6 +160,16 @@ refuse_draft(const struct agreement *a, struct err *err)
 			a->id.s));
 }
 
+const struct agreement *
+writing_committed(const struct writing *w, const struct agreement *a)
+{
+	const struct since *since = &w->before.since;
+
+	return since->is_compared
+	               ? registry_agreement(&since->base.registry, a->id.s)
+	               : NULL;
+}
+
 int
 writing_open(struct writing *w, const char *what, enum writing_stage stage,
 	const struct agreement **out, struct err *err)
@@ -215,28 +227,29 @@ add_file(struct writing *w, struct str path)
 }
 
 static int
-read_file(struct writing *w, const struct source_file *file, struct str path,
+refuse_file(struct str path, struct err *err)
+{
+	return err_set(err, MSG(N_("%1 is not a regular file"), path));
+}
+
+static int
+read_file(struct writing *w, const struct source_file *file, size_t max,
 	struct str *out, struct err *err)
 {
 	const struct load *load = &w->before.load;
 	struct source_reader *reader;
 	struct buf bytes = BUF_INIT;
-	enum file_outcome outcome = FILE_NOT_REGULAR;
+	enum file_outcome outcome;
 
 	if (source_reader_open(&load->source, &reader, err) != 0)
 		return -1;
-	if (file != NULL)
-		outcome = source_read(
-			reader, file, yaml_settings_limits.bytes, &bytes, err);
+	outcome = source_read(reader, file, max, &bytes, err);
 	*out = arena_str(w->arena, buf_str(&bytes));
 	source_reader_close(reader);
 	buf_free(&bytes);
 	if (outcome == FILE_READ)
 		return 0;
-	return outcome == FILE_TROUBLE
-	               ? -1
-	               : err_set(err,
-				 MSG(N_("%1 is not a regular file"), path));
+	return outcome == FILE_TROUBLE ? -1 : refuse_file(file->path, err);
 }
 
 int
@@ -249,13 +262,16 @@ writing_read(
 	if (source_find(&w->before.load.source, path, w->arena, &file, err) !=
 		0)
 		return -1;
-	return file != NULL ? read_file(w, file, path, out, err) : 0;
+	return file != NULL ? read_file(w, file, yaml_settings_limits.bytes,
+				      out, err)
+	                    : 0;
 }
 
 int
 writing_edit(struct writing *w, struct str path, const struct shape *shape,
 	struct editor **out, struct err *err)
 {
+	const struct source_file *there = load_find(&w->before.load, path);
 	struct writing_file *file = find_file(w, path);
 	struct str text;
 
@@ -263,8 +279,9 @@ writing_edit(struct writing *w, struct str path, const struct shape *shape,
 		*out = file->editor;
 		return 0;
 	}
-	if (read_file(w, load_find(&w->before.load, path), path, &text, err) !=
-		0)
+	if (there == NULL)
+		return refuse_file(path, err);
+	if (read_file(w, there, yaml_settings_limits.bytes, &text, err) != 0)
 		return -1;
 	file = add_file(w, path);
 	file->before = text;
@@ -287,20 +304,53 @@ writing_edit_partners(struct writing *w, struct editor **out, struct err *err)
 }
 
 int
+writing_has(struct writing *w, struct str path, bool *is_there, struct err *err)
+{
+	struct source_file *file = NULL;
+
+	*is_there = find_file(w, path) != NULL;
+	if (*is_there)
+		return 0;
+	if (source_find(&w->before.load.source, path, w->arena, &file, err) !=
+		0)
+		return -1;
+	*is_there = file != NULL;
+	return 0;
+}
+
+int
 writing_create(
 	struct writing *w, struct str path, struct str bytes, struct err *err)
 {
-	struct source_file *there = NULL;
 	struct writing_file *file;
+	bool is_there;
 
-	if (find_file(w, path) == NULL &&
-		source_find(&w->before.load.source, path, w->arena, &there,
-			err) != 0)
+	if (writing_has(w, path, &is_there, err) != 0)
 		return -1;
-	if (find_file(w, path) != NULL || there != NULL)
+	if (is_there)
 		return err_set(err, MSG(N_("%1 is there already"), path));
 	file = add_file(w, path);
 	file->before = STR_NONE;
+	file->after = bytes;
+	return 0;
+}
+
+int
+writing_replace(
+	struct writing *w, struct str path, struct str bytes, struct err *err)
+{
+	struct source_file *there;
+	struct writing_file *file;
+	struct str before = STR_NONE;
+
+	assert(find_file(w, path) == NULL);
+	if (source_find(&w->before.load.source, path, w->arena, &there, err) !=
+			0 ||
+		(there != NULL && read_file(w, there, DOCUMENT_GIT_MAX, &before,
+					  err) != 0))
+		return -1;
+	file = add_file(w, path);
+	file->before = before;
 	file->after = bytes;
 	return 0;
 }

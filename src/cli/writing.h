@@ -98,6 +98,11 @@ MUST_CHECK int writing_open(struct writing *w, const char *what,
 	enum writing_stage stage, const struct agreement **out,
 	struct err *err);
 
+/* As HEAD has it, which is what the change is judged against; NULL: HEAD does
+ * not, or there is no commit. */
+const struct agreement *writing_committed(
+	const struct writing *w, const struct agreement *a);
+
 /* The editor of a file, by its path as shown; the same one each time. */
 MUST_CHECK int writing_edit(struct writing *w, struct str path,
 	const struct shape *shape, struct editor **out, struct err *err);
@@ -113,9 +118,17 @@ MUST_CHECK int writing_edit_partners(
 MUST_CHECK int writing_read(
 	struct writing *w, struct str path, struct str *out, struct err *err);
 
+/* Whether there is such a file, or will be. */
+MUST_CHECK int writing_has(
+	struct writing *w, struct str path, bool *is_there, struct err *err);
+
 /* A whole file that is not there yet, whatever it is; bytes are borrowed until
  * the end. */
 MUST_CHECK int writing_create(
+	struct writing *w, struct str path, struct str bytes, struct err *err);
+
+/* The same in place of the file that is there, if there is one. */
+MUST_CHECK int writing_replace(
 	struct writing *w, struct str path, struct str bytes, struct err *err);
 
 /* Makes the change that somebody typed ("title=...", edit/assign.h); *top, if
