@@ -244,7 +244,7 @@ draft(struct renewing *r, struct err *err)
 		drafting_complete(d, &today, err) != 0 ||
 		drafting_text(d, &text, err) != 0)
 		return -1;
-	return writing_create(d->w, d->path, text, err);
+	return writing_create(d->w, d->name.path, text, err);
 }
 
 static int
@@ -269,7 +269,7 @@ make(struct writing *w, const void *options, int argc, char **args,
 	if (rc == 0)
 		rc = draft(&r, err);
 	if (rc == 0)
-		say_note(MSG(N_("%1 goes to %2"), r.d.id, r.d.path));
+		say_note(MSG(N_("%1 goes to %2"), r.d.name.id, r.d.name.path));
 	drafting_close(&r.d);
 	return rc;
 }

@@ -355,6 +355,17 @@ writing_replace(
 	return 0;
 }
 
+void
+writing_move(
+	struct writing *w, struct str from, struct str to, struct str bytes)
+{
+	for (size_t i = 0; i < w->n; i++)
+		if (str_eq(w->files[i].path, from)) {
+			w->files[i].path = arena_str(w->arena, to);
+			w->files[i].after = bytes;
+		}
+}
+
 struct str
 writing_path(const struct writing *w, struct str below)
 {
@@ -536,6 +547,17 @@ add_events(struct str id, const struct events *events, struct buf *out)
 	}
 }
 
+/* A new agreement that somebody else has entered meanwhile. */
+static bool
+is_of_others(const struct writing *w, const struct change *c)
+{
+	const struct agreement *a = c->before == NULL ? c->after : NULL;
+
+	return a != NULL &&
+	       bsearch(&(struct writing_file){ .path = a->file }, w->files,
+		       w->n, sizeof(*w->files), order_files) == NULL;
+}
+
 /* What happened, in the words of the trade. */
 static void
 tell(const struct writing *w, const struct inspection *after)
@@ -548,7 +570,9 @@ tell(const struct writing *w, const struct inspection *after)
 		w->arena);
 	changes = changes_of(&sides);
 	for (size_t i = 0; i < changes.n; i++)
-		add_events(changes.items[i].id, &changes.items[i].events, &out);
+		if (!is_of_others(w, &changes.items[i]))
+			add_events(changes.items[i].id,
+				&changes.items[i].events, &out);
 	for (size_t i = 0; i < changes.n_partners; i++)
 		add_events(changes.partners[i].id, &changes.partners[i].events,
 			&out);
@@ -615,6 +639,7 @@ put_files(struct writing *w, const struct file_change *changes, struct err *err)
 		rc = judge_locked(w, err);
 	if (rc == 0)
 		rc = files_put(files, err);
+	w->is_stale = rc != 0 && files_are_stale(files);
 	/* A hidden file that stays changes nothing for anybody. */
 	(void)!files_close(files, &ignored);
 	return rc;
@@ -682,6 +707,17 @@ judge_all(struct writing *w, const struct writing_job *job,
 	}
 }
 
+static bool
+goes_again(struct writing *w, const struct writing_job *job,
+	struct inspection *after)
+{
+	if (!w->is_stale || job->again == NULL || !job->again(w, job->options))
+		return false;
+	inspection_close(after);
+	inspection_init(after, w->arena);
+	return true;
+}
+
 static enum exit_status
 finish(struct writing *w, const struct writing_job *job,
 	writing_judged_fn *judged, struct inspection *after, struct err *err)
@@ -710,7 +746,9 @@ finish(struct writing *w, const struct writing_job *job,
 		return EX_FINE;
 	}
 	if (write_files(w, err) != 0)
-		return say_error(err);
+		return goes_again(w, job, after)
+		               ? finish(w, job, judged, after, err)
+		               : say_error(err);
 	if (!is_told)
 		tell(w, after);
 	return EX_FINE;
