@@ -9,6 +9,7 @@
 #include "edit/compose.h"
 #include "edit/nodes.h"
 #include "model/bind.h"
+#include "model/hint.h"
 
 enum { IDS_NAMED = 12 };
 
@@ -35,6 +36,14 @@ kind_ids(const struct registry *r, struct arena *arena)
 	return ids;
 }
 
+static bool
+is_addendum(struct str kind)
+{
+	const struct field *f = hint_field(&shape_agreement, kind);
+
+	return f != NULL && str_is(str_from(f->key), "amendments");
+}
+
 static int
 find_kind(struct drafting *d, struct str id, struct err *err)
 {
@@ -42,8 +51,14 @@ find_kind(struct drafting *d, struct str id, struct err *err)
 	struct similar near = SIMILAR_INIT(id);
 
 	d->kind = registry_kind(r, id);
+	if (d->kind == NULL)
+		d->kind = registry_kind(r, hint_id(NULL, id, d->w->arena));
 	if (d->kind != NULL)
 		return 0;
+	if (is_addendum(id))
+		return err_set(err,
+			SAY(N_("an addendum is part of its agreement, and is "
+			       "recorded there: kerma amend ID")));
 	for (size_t i = 0; i < r->n_kinds; i++)
 		similar_try(&near, r->kinds[i].id.s);
 	if (near.best.n > 0)
@@ -138,10 +153,9 @@ drafting_open(struct drafting *d, struct writing *w,
 	*d = (struct drafting){
 		.w = w, .is_signed = is_signed, .year = date_civil(day).year
 	};
-	/* Closed whatever happens, so opened before anything can fail. */
-	text = arena_printf(w->arena, "kind: %.*s\n", STR_ARG(start->kind));
 	if (find_kind(d, start->kind, err) != 0)
 		return -1;
+	text = arena_printf(w->arena, "kind: %.*s\n", STR_ARG(d->kind->id.s));
 	if (editor_open(&d->e, text, &shape_agreement, err) != 0 ||
 		find_template(d, err) != 0 || take_id(d, err) != 0)
 		return -1;

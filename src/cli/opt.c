@@ -140,18 +140,28 @@ store_joined(struct scan *s, struct str *slot, struct str text)
 	return 0;
 }
 
+/* In capitals too; text becomes the word as it is listed. */
+static bool
+find_typed(struct scan *s, const struct opt *o, struct str *text, unsigned *at)
+{
+	if (opt_find_word(o->arg, *text, at))
+		return true;
+	*text = hint_id(NULL, *text, s->parser->arena);
+	return opt_find_word(o->arg, *text, at);
+}
+
 static int
 store_words(struct scan *s, const struct opt *o, struct opt_words *slot,
 	struct str text)
 {
-	struct str part;
+	struct str part, word;
 	unsigned at;
 
 	while (str_split(&text, ',', &part)) {
-		part = str_trim(part);
+		word = part = str_trim(part);
 		if (part.n == 0)
 			continue;
-		if (!opt_find_word(o->arg, part, &at))
+		if (!find_typed(s, o, &word, &at))
 			return unknown_value(s, o, part);
 		assert(at < OPT_WORDS_MAX);
 		if ((slot->set >> at & 1U) != 0)
@@ -166,11 +176,12 @@ static int
 store_word(struct scan *s, const struct opt *o, struct opt_word *slot,
 	struct str text)
 {
+	struct str word = text;
 	unsigned at;
 
-	if (!opt_find_word(o->arg, text, &at))
+	if (!find_typed(s, o, &word, &at))
 		return unknown_value(s, o, text);
-	*slot = (struct opt_word){ true, at, text };
+	*slot = (struct opt_word){ true, at, word };
 	return 0;
 }
 

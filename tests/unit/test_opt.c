@@ -139,6 +139,21 @@ test_words_and_times(void **state)
 	arena_free(&p.arena);
 }
 
+static void
+test_words_in_capitals(void **state)
+{
+	struct parsed p;
+
+	(void)state;
+	parse(&p, "--how|Terminated|--by|PARTNER,Kind,kind", false);
+	assert_int_equal(p.rest, p.argc);
+	assert_int_equal(p.v.how.at, 1);
+	assert_str(p.v.how.word, "terminated");
+	assert_int_equal(p.v.by.n, 2);
+	assert_int_equal(p.v.by.at[0], 2);
+	arena_free(&p.arena);
+}
+
 /* Options before a command, its own after it, and "--" before names that
  * begin with a dash. */
 static void
@@ -402,6 +417,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_values),
 		cmocka_unit_test(test_words_and_times),
+		cmocka_unit_test(test_words_in_capitals),
 		cmocka_unit_test(test_where_options_end),
 		cmocka_unit_test(test_errors),
 		cmocka_unit_test(test_commands),
