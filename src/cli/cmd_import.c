@@ -461,7 +461,7 @@ run(const struct globals *g, const void *options, int argc, char **args)
 		return status;
 	import_start(&job.import, g->arena, &job.map, &job.grid);
 	status = writing_run_judged(g,
-		&(struct writing_job){ &o.writing, make, &o, argc, args },
+		&(struct writing_job){ &o.writing, make, &o, argc, args, NULL },
 		judged);
 	if (job.is_decided)
 		status = report(g, &o, status);

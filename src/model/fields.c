@@ -353,7 +353,7 @@ static const struct field agreement_rows[] = {
 		LIST_OF, ALIAS("perpanjangan|melanjutkan|memperpanjang")),
 	ROW(agreement, amendments, "amendments", MAPPING, NO,
 		.shape = &shape_amendment, LIST_OF,
-		ALIAS("adendum|addendum|perubahan")),
+		ALIAS("adendum|addendum|amandemen|perubahan")),
 	ROW(agreement, decisions, "decisions", MAPPING, NO,
 		.shape = &shape_decision, LIST_OF, ALIAS("keputusan")),
 	ROW(agreement, monitoring, "monitoring", MAPPING, NO,

@@ -4,6 +4,7 @@
 
 #include "base/fold.h"
 #include "base/similar.h"
+#include "model/hint.h"
 #include "report/cells.h"
 #include "report/filter_said.h"
 
@@ -226,13 +227,27 @@ add_partner(const struct making *m, struct place_set *set, size_t place)
 
 /* The place of a word, or count(v). */
 static size_t
-find_word(const struct view *v, const struct word_option *o, struct str word)
+find_exactly(const struct view *v, const struct word_option *o, struct str word)
 {
 	size_t n = o->count(v), place = 0;
 
 	while (place < n && !str_eq(o->word(v, place), word))
 		place++;
 	return place;
+}
+
+/* The same, also of a word in capitals; what partners are called is looked at
+ * apart. */
+static size_t
+find_word(const struct view *v, const struct word_option *o, struct str word)
+{
+	size_t n = o->count(v), place = find_exactly(v, o, word);
+	struct str id;
+
+	if (place < n || o->is_of_partners)
+		return place;
+	id = hint_id(NULL, word, v->arena);
+	return id.n > 0 ? find_exactly(v, o, id) : n;
 }
 
 static bool
