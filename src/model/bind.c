@@ -259,9 +259,23 @@ find_field(const struct shape *shape, struct str key, size_t from)
 	return shape->n;
 }
 
+/* What was meant is there, though nobody can say what it is: nothing is to be
+ * held against the agreement for lacking it. */
+static void
+spoil(void *target, const struct field *f, struct mark mark)
+{
+	struct value *value = (void *)((char *)target + f->offset);
+
+	if (value->state != ABSENT)
+		return;
+	value->mark = mark;
+	value->state = BAD;
+}
+
 /* Adds an unknown-field finding; the bit of the field it is taken for. */
 static uint64_t
-refuse_key(struct binder *b, const struct shape *shape, const struct node *n)
+refuse_key(struct binder *b, const struct shape *shape, const struct node *n,
+	void *target)
 {
 	const char *computed = hint_computed(shape, n->key);
 	const struct field *meant = hint_field(shape, n->key);
@@ -280,6 +294,7 @@ refuse_key(struct binder *b, const struct shape *shape, const struct node *n)
 		return 0;
 	}
 	findings_hint(b->fs, MSG(N_("did you mean %1?"), str_from(meant->key)));
+	spoil(target, meant, n->mark);
 	return UINT64_C(1) << (meant - shape->fields);
 }
 
@@ -303,7 +318,7 @@ bind_children(struct binder *b, const struct shape *shape, const struct node *n,
 			continue;
 		at = find_field(shape, c->key, at);
 		if (at == shape->n) {
-			seen |= refuse_key(b, shape, c);
+			seen |= refuse_key(b, shape, c, target);
 			at = 0;
 			continue;
 		}

@@ -319,6 +319,9 @@ static const struct rule_case unsigned_[] = {
 	{ "it cannot be read",
 		AFTER = { { PKS, "signed: 2022-03-01", "signed: kemarin" } },
 		SILENT },
+	{ "its field is mistyped: that is told elsewhere",
+		AFTER = { { PKS, "signed: 2022-03-01", "sigend: 2022-03-01" } },
+		SILENT },
 };
 
 #define MONITORED "monitoring:\n  - { for: bank, on: 2023-06-01 }\n"

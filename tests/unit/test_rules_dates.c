@@ -25,7 +25,7 @@ static const struct rule_case order_cases[] = {
 		{ EXPIRES_ONLY,
 			{ PKS, NULL,
 				"amendments: [ { signed: 2024-01-31, "
-	                        "effective: "
+				"effective: "
 				"2025-02-01, expires: ^12024-06-01, summary: a "
 				"} ]\n" } },
 		.wanted = { "dates-order ^1 expires 2024-06-01 is before "
@@ -328,7 +328,7 @@ static const struct rule_case long_cases[] = {
 		{ EXPIRES_ONLY, { MOU, "expires: 2026-06-01", "expires: open" },
 			{ PKS, NULL,
 				"amendments: [ { signed: 2024-01-31, "
-	                        "effective: "
+				"effective: "
 				"2025-03-16, expires: 2030-03-16, summary: "
 				"lima tahun } ]\n" } },
 		SILENT },

@@ -53,7 +53,21 @@ files_that_cannot_be_read(void **state)
 }
 
 static const struct rule_case field_cases[] = {
-	/* unknown-field */
+	/* unknown-field: one mistake is one finding */
+	{ "signed is mistyped: it is no draft for that",
+		{ { PKS, "signed: 2022-03-01", "^1sigend: 2022-03-01" } },
+		.wanted = { "unknown-field ^1 sigend is not a field" } },
+	{ "parties are called otherwise",
+		{ { PKS, "parties:\n", "^1pihak:\n" } },
+		.wanted = { "unknown-field ^1 pihak is not a field" } },
+	{ "obligations are called otherwise",
+		{ { PKS, NULL,
+			"^1kewajiban: [ { id: lapor, what: laporan, by: bank, "
+			"due: 2023-01-01 } ]\n" } },
+		.wanted = { "unknown-field ^1 kewajiban is not a field" } },
+	{ "mistyped, and there all the same",
+		{ { PKS, NULL, "^1tilte: Lain\n" } },
+		.wanted = { "unknown-field ^1 tilte is not a field" } },
 	{ "a misspelt field is not also missing",
 		{ { PKS, "title:", "^1tilte:" } },
 		.wanted = { "unknown-field ^1 tilte is not a field of an "
