@@ -133,6 +133,59 @@ as_told(const struct change *change, const struct difference *d)
 	return told;
 }
 
+static bool
+is_stranger(const struct check *c, const struct text *id)
+{
+	return IS_SET(*id) && registry_partner(c->registry, id->s) == NULL;
+}
+
+static bool
+has_strange_party(const struct check *c, const struct agreement *a)
+{
+	LIST_EACH (struct party, p, a->parties)
+		if (is_stranger(c, &p->partner))
+			return true;
+	return false;
+}
+
+static bool
+is_owed_by_stranger(const struct check *c, const struct agreement *a)
+{
+	LIST_EACH (struct obligation, o, a->obligations)
+		LIST_EACH (struct text, id, o->by)
+			if (is_stranger(c, id))
+				return true;
+	return false;
+}
+
+static bool
+names_stranger(const struct check *c, const struct agreement *a,
+	const struct difference *d)
+{
+	if (str_is(str_from(d->top->key), "parties"))
+		return has_strange_party(c, a);
+	return str_is(str_from(d->field->key), "by") &&
+	       is_owed_by_stranger(c, a);
+}
+
+/*
+ * Whether a mistyped partner is why the parties, or who owes, seem to have
+ * changed: party-unknown tells that, and stops the change, unless it has been
+ * turned off or accepted.
+ */
+static bool
+is_mistyped(const struct check *c, const struct change *change,
+	const struct difference *d)
+{
+	enum severity severities[RULE_COUNT];
+
+	if (!names_stranger(c, change->after, d) ||
+		accepts(change->after, RULE_PARTY_UNKNOWN))
+		return false;
+	severities_of(&c->world->before->settings, severities);
+	return severities[RULE_PARTY_UNKNOWN] == SEVERITY_ERROR;
+}
+
 static void
 check_locked(const struct check *c, const struct change *change)
 {
@@ -151,7 +204,8 @@ check_locked(const struct check *c, const struct change *change)
 		if (!difference_is_locked(&d) ||
 			change_correction(change, &d) != NULL ||
 			(change_is_unsigned(change) &&
-				str_is(str_from(d.top->key), "signed")))
+				str_is(str_from(d.top->key), "signed")) ||
+			is_mistyped(c, change, &d))
 			continue;
 		report_difference(c, change, &d, says);
 		check_hint(c,

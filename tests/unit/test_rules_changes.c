@@ -126,6 +126,24 @@ static const struct rule_case locked[] = {
 			    "agreement has changed; new",
 			"change-locked ^2 parties bank of a signed agreement "
 			"is gone" } },
+	{ "a party, and who owes, mistyped: that is told elsewhere",
+		.is_change = true,
+		.before = { { PKS, NULL, "obligations:\n" OBLIGATION } },
+		.edits = { { PKS, "  - partner: bank\n", "  - partner: bnk\n" },
+			{ PKS, NULL,
+				"obligations:\n"
+				"  - id: lapor\n    what: laporan tahunan\n"
+				"    by: bnk\n    due: 2023-03-01\n" } },
+		SILENT },
+	{ "mistyped, and that is accepted", .is_change = true,
+		.edits = { { PKS, "  - partner: bank\n",
+				   "  - ^1partner: bnk\n" },
+			{ PKS, "id: pks-1", "^2id: pks-1" },
+			AT_END("accepted:\n  - ^3{ date: 2024-01-01, rule: "
+			       "party-unknown, reason: ya }\n") },
+		.wanted = { "change-locked ^1 parties bnk",
+			"change-locked ^2 parties bank",
+			"change-accepted ^3 party-unknown" } },
 	{ "a party's number",
 		AFTER = { { PKS, "partner: bank\n",
 			"partner: bank\n    number: "
