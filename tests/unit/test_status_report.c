@@ -120,7 +120,7 @@ overdue(struct filter_options o, const char *only)
 	deadlines_init(&ds, &b.arena);
 	assert_int_equal(
 		deadlines_select(&b.view, &b.filter, &options, &ds, &b.err), 0);
-	deadline_lines_make(&lines, &ds, false);
+	deadline_lines_make(&b.view, &lines, &ds);
 	n = (int)lines.n;
 	free(lines.items);
 	deadlines_free(&ds);
