@@ -41,7 +41,7 @@ message_value(struct sheet *s, const struct message *m)
 	struct buf whole = BUF_INIT;
 	const char *value;
 
-	message_write(m, s->style->translate, &whole);
+	face_message(m, s->style, &whole);
 	value = clean_value(s, buf_str(&whole));
 	buf_free(&whole);
 	return value;
@@ -54,13 +54,13 @@ description(struct sheet *s, const struct calendar_day *day)
 	struct buf whole = BUF_INIT;
 	const char *value;
 
-	message_write(&day->why, s->style->translate, &whole);
+	face_message(&day->why, s->style, &whole);
 	if (day->who.n > 0)
 		buf_char(&whole, '\n');
 	buf_add(&whole, day->who);
 	if (day->sample.id != NULL)
 		buf_char(&whole, '\n');
-	message_write(&day->sample, s->style->translate, &whole);
+	face_message(&day->sample, s->style, &whole);
 	value = clean_value(s, buf_str(&whole));
 	buf_free(&whole);
 	return value;

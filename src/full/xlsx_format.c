@@ -230,7 +230,7 @@ label_number(
 	bool ok;
 
 	buf_reset(&b->raw);
-	if (!message_write(cell->label, b->style->translate, &b->raw) ||
+	if (!face_message(cell->label, b->style, &b->raw) ||
 		!find_face(b, cell->count, buf_str(&b->raw), &f))
 		return false;
 	write_code(cell->count, &f, &made);

@@ -227,7 +227,7 @@ add_message(const struct sheet *s, const struct message *m, size_t max,
 	struct buf *raw = &s->book->raw;
 
 	buf_reset(raw);
-	(void)message_write(m, s->book->style->translate, raw);
+	(void)face_message(m, s->book->style, raw);
 	book_margin(buf_str(raw), max, out);
 }
 
@@ -259,7 +259,7 @@ write_footer(const struct sheet *s, size_t max, struct buf *out)
 		add_message(s, &e->footer, 2 * max, out);
 	}
 	buf_text(out, "&R&8 ");
-	(void)message_write(&pages, s->book->style->translate, &said);
+	(void)face_message(&pages, s->book->style, &said);
 	for (size_t i = 0; i < said.n; i++)
 		if (said.p[i] == '\1' || said.p[i] == '\2')
 			buf_text(out, said.p[i] == '\1' ? "&P" : "&N");
@@ -394,7 +394,7 @@ add_worksheet(struct book *b, const struct block *first)
 	if (name->id == NULL && b->edition != NULL)
 		name = &b->edition->title;
 	buf_reset(&b->raw);
-	(void)message_write(name, b->style->translate, &b->raw);
+	(void)face_message(name, b->style, &b->raw);
 	worksheet = workbook_add_worksheet(
 		b->workbook, book_sheet_name(b, buf_str(&b->raw)));
 	if (worksheet == NULL)

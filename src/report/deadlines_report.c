@@ -597,8 +597,8 @@ say_counts(struct document *d, const struct view *v, const struct deadlines *ds)
 {
 	struct deadline_counts counts = deadlines_count(v, ds);
 
-	document_heading(d,
-		MSG(N_("Deadlines as of %1"), cell_date(d->arena, v->on).text));
+	document_heading(
+		d, day_message(d->arena, N_("Deadlines as of %1"), v->on));
 	document_paragraph(d,
 		MSG(N_("%1 overdue, %2 still to come."),
 			digits(d->arena, counts.overdue),
