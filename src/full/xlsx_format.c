@@ -38,11 +38,18 @@ book_line_height(enum book_font font)
 	return fonts[font].size * LINE_HEIGHT;
 }
 
-double
-book_stretch(enum book_font font)
+static bool
+is_bold(const struct look *look)
 {
-	return fonts[font].size / BODY *
-	       (fonts[font].is_bold ? BOLD_STRETCH : 1);
+	return fonts[look->font].is_bold || look->is_total ||
+	       look->tone == TONE_STRONG || look->tone == TONE_BAD;
+}
+
+double
+book_stretch(const struct look *look)
+{
+	return fonts[look->font].size / BODY *
+	       (is_bold(look) ? BOLD_STRETCH : 1);
 }
 
 /* Colours that are told apart in grey too; the words say it anyway. */
@@ -66,12 +73,9 @@ ink_of(const struct look *look)
 static void
 set_font(lxw_format *f, const struct look *look)
 {
-	bool is_bold = fonts[look->font].is_bold || look->is_total ||
-	               look->tone == TONE_STRONG || look->tone == TONE_BAD;
-
 	format_set_font_size(f, fonts[look->font].size);
 	format_set_font_color(f, ink_of(look));
-	if (is_bold)
+	if (is_bold(look))
 		format_set_bold(f);
 	if (look->font == FONT_CODE)
 		format_set_font_name(f, "Courier New");

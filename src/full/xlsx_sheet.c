@@ -4,9 +4,8 @@
 #include "report/edition.h"
 
 #define DEFAULT_WIDTH 9.14 /* of a column that nobody measured */
-#define ROW_HEIGHT_MAX 409.0
-#define FROZEN_MAX 260.0 /* points of what stays on the screen */
-#define FIRST_MAX 25.0   /* a first column that stays there too */
+#define FROZEN_MAX 260.0   /* points of what stays on the screen */
+#define FIRST_MAX 25.0     /* a first column that stays there too */
 
 enum {
 	SPAN_WIDTH = 90, /* what texts go over, at least */
@@ -51,18 +50,13 @@ write_over(struct sheet *s, size_t first, const struct look *look,
 					    last, text, f));
 }
 
-/* Merged cells do not grow by themselves. */
 void
 book_wide(struct sheet *s, const struct look *look, const char *text)
 {
-	double cells = (double)width_text(str_from(text));
-	double line = book_line_height(look->font), height;
+	double height = book_height(look, text, span_width(s));
 
 	if (text[0] == '\0')
 		return;
-	cells *= book_stretch(look->font);
-	height = line * (1 + (double)(size_t)(cells * 1.05 / span_width(s)));
-	height = height < ROW_HEIGHT_MAX ? height : ROW_HEIGHT_MAX;
 	write_over(s, 0, look, text);
 	book_check(
 		s->book, worksheet_set_row(s->worksheet, s->row, height, NULL));
