@@ -125,6 +125,9 @@ void book_wide(struct sheet *s, const struct look *look, const char *text);
 
 void book_check(struct book *b, lxw_error e);
 
+/* A4 across, with margins. */
+void book_paper(lxw_worksheet *worksheet);
+
 /* xlsx_data.c: a sheet for each table with a key, from its first row on, and
  * one for the fields. */
 void book_data(struct book *b);

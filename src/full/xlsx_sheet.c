@@ -282,13 +282,19 @@ set_margin(const struct sheet *s, margin_fn *write, set_fn *set)
 	buf_free(&text);
 }
 
+void
+book_paper(lxw_worksheet *worksheet)
+{
+	worksheet_set_landscape(worksheet);
+	worksheet_set_paper(worksheet, PAPER_A4);
+	worksheet_set_margins(worksheet, 0.5, 0.5, 0.75, 0.75);
+}
+
 static void
 set_pages(const struct sheet *s)
 {
-	worksheet_set_landscape(s->worksheet);
-	worksheet_set_paper(s->worksheet, PAPER_A4);
+	book_paper(s->worksheet);
 	worksheet_fit_to_pages(s->worksheet, 1, 0);
-	worksheet_set_margins(s->worksheet, 0.5, 0.5, 0.75, 0.75);
 	if (s->book->edition != NULL)
 		set_margin(s, write_header, worksheet_set_header);
 	set_margin(s, write_footer, worksheet_set_footer);
