@@ -292,6 +292,20 @@ date_number(const struct book *b, const struct cell *cell, double *value,
 	return true;
 }
 
+/* A ratio, which a spreadsheet rounds where it is shown; the percent when that
+ * would be another one. */
+static double
+ratio(struct share share)
+{
+	int64_t percent = share_percent(share);
+	bool is_same =
+		share.whole > 0 &&
+		(200 * share.part + share.whole) / (2 * share.whole) == percent;
+
+	return is_same ? (double)share.part / (double)share.whole
+	               : (double)percent / 100;
+}
+
 bool
 book_number(struct book *b, const struct cell *cell, double *value,
 	char code[static BOOK_CODE])
@@ -300,6 +314,11 @@ book_number(struct book *b, const struct cell *cell, double *value,
 
 	if (cell->kind == CELL_DATE)
 		return date_number(b, cell, value, code);
+	if (cell->kind == CELL_SHARE && cell->label == NULL) {
+		*value = ratio(cell->share);
+		(void)snprintf(code, BOOK_CODE, "0%%");
+		return true;
+	}
 	if ((cell->kind != CELL_COUNT && !is_money) || !is_exact(cell->count))
 		return false;
 	*value = (double)cell->count;

@@ -60,6 +60,10 @@ write_by_kind(const struct cell *cell, const struct render_style *style,
 		buf_text(out, "Rp");
 		prose_count(cell->count, style->group, out);
 		break;
+	case CELL_SHARE:
+		prose_count(share_percent(cell->share), style->group, out);
+		buf_char(out, '%');
+		break;
 	case CELL_BOOL:
 		if (cell->count != 0)
 			buf_add(out, face_word(style, N_("yes")));

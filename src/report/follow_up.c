@@ -66,8 +66,6 @@ summarize(struct follow_up *fu, struct arena *arena)
 		if (fu->lines[i].first != NULL)
 			days[fu->n_followed++] = fu->lines[i].days;
 	fu->median = median_of(days, fu->n_followed);
-	if (fu->n > 0)
-		fu->share = (int64_t)(100 * fu->n_followed / fu->n);
 }
 
 void

@@ -22,7 +22,6 @@ struct follow_up {
 	struct follow_line *lines; /* in the view's arena, by signing, id */
 	size_t n, n_followed;
 	int64_t median; /* of days, rounded to whole ones; of n_followed */
-	int64_t share;  /* n_followed of n in percent, rounded down */
 };
 
 void follow_up_make(

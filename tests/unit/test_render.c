@@ -247,6 +247,8 @@ static const struct {
 		"-9223372036854775808", "-9.223.372.036.854.775.808" },
 	{ { .kind = CELL_MONEY, .count = 52230000000 }, "52230000000",
 		"52230000000", "Rp52.230.000.000" },
+	{ { .kind = CELL_SHARE, .share = { 2, 3 } }, "66", "66", "66%" },
+	{ { .kind = CELL_SHARE, .share = { 0, 0 } }, "0", "0", "0%" },
 	{ { .kind = CELL_BOOL, .count = 1 }, "true", "true", "yes" },
 	{ { .kind = CELL_BOOL, .count = 0 }, "false", "false", NULL },
 	{ { .kind = CELL_LIST, .list = NULL }, "", "null", "-" },

@@ -271,6 +271,36 @@ labels_become_formats(void **state)
 	buf_free(&b.raw);
 }
 
+/* To be calculated with, and shown as everywhere else. */
+static void
+shares_are_ratios(void **state)
+{
+	static const struct {
+		struct share share;
+		double value;
+	} cases[] = {
+		{ { 11, 32 }, 0.34375 },
+		{ { 0, 7 }, 0 },
+		{ { 7, 7 }, 1 },
+		{ { 2, 3 }, 0.66 }, /* not shown as 67% */
+		{ { 69, 200 }, 0.34 },
+		{ { 0, 0 }, 0 },
+	};
+	struct book b = { .style = &style };
+	char code[BOOK_CODE];
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct cell cell =
+			cell_share(cases[i].share.part, cases[i].share.whole);
+		double value;
+
+		assert_true(book_number(&b, &cell, &value, code));
+		assert_true(value == cases[i].value);
+		assert_string_equal(code, "0%");
+	}
+}
+
 static void
 sheets_have_names_of_their_own(void **state)
 {
@@ -635,6 +665,7 @@ main(void)
 		TEST(long_texts_are_cut),
 		TEST(values_have_their_kinds),
 		TEST(labels_become_formats),
+		TEST(shares_are_ratios),
 		TEST(sheets_have_names_of_their_own),
 		TEST(each_sheet_says_what_it_is),
 		TEST(nothing_is_a_formula),
