@@ -552,7 +552,7 @@ test_few_words_have_room(void **state)
 				str_from(texts[k] != NULL ? texts[k] : "-"));
 		row[TITLE_AT] = cell_text(
 			STR("Pengembangan Pasar Rakyat dan Digitalisasi "
-		            "Pedagang Mikro di Seluruh Wilayah Timur"));
+			    "Pedagang Mikro di Seluruh Wilayah Timur"));
 		row[STATUS_AT] = cell_text(
 			i % 3 == 0 ? STR("Dilanjutkan dengan perjanjian baru")
 				   : STR("Berakhir (habis jangka waktu)"));
