@@ -120,17 +120,18 @@ lxw_format *
 book_format(struct book *b, const struct look *look)
 {
 	char key[BOOK_CODE + 32];
-	void **at;
+	lxw_format *f;
 	int n = snprintf(key, sizeof(key), "%d %d %d %d %d %d %s", look->font,
 		look->tone, look->align, look->is_cell, look->is_total,
 		look->is_line, look->number != NULL ? look->number : "");
 	struct str text = { key, (size_t)n };
 
-	at = map_at(&b->formats, text);
-	if (*at == NULL)
-		map_put(&b->formats, arena_str(&b->arena, text),
-			make_format(b, look));
-	return map_get(&b->formats, text);
+	f = map_get(&b->formats, text);
+	if (f == NULL) {
+		f = make_format(b, look);
+		map_put(&b->formats, arena_str(&b->arena, text), f);
+	}
+	return f;
 }
 
 /* A number's words: what stands in its label before and behind it. */
