@@ -59,7 +59,8 @@ END
 
 # What the reminders' loop fills in.
 unit='Deputi 2' address=unit@example.org FROM=register@example.org
-export unit address FROM
+CHANGE_RULES=change-gone,change-locked
+export unit address FROM CHANGE_RULES
 status=0
 while read -r command; do
 	(cd "$work" && PATH=$work/bin:$PATH sh -c "$command") \
@@ -94,12 +95,21 @@ with open("templates/ci/github.yml", encoding="utf-8") as file:
 with open(f"{work}/github.sh", "w", encoding="utf-8") as out:
     for step in steps:
         if "kerma " in step.get("run", "") and "make" not in step["run"]:
+            for variable, value in step.get("env", {}).items():
+                if "{" not in value:
+                    out.write(f"export {variable}='{value}'\n")
             out.write(f"(set -eo pipefail\n{step['run']}\n) || failed=1\n")
     out.write("exit ${failed:-0}\n")
 with open("templates/ci/gitlab-ci.yml", encoding="utf-8") as file:
-    script = yaml.safe_load(file)["kerma"]["script"]
+    jobs = yaml.safe_load(file)
 with open(f"{work}/gitlab.sh", "w", encoding="utf-8") as out:
-    out.write("set -eo pipefail\n" + "\n".join(script) + "\n")
+    for name in ("kerma", "kerma-change"):
+        job = jobs[name]
+        for variable, value in job.get("variables", {}).items():
+            out.write(f"export {variable}='{value}'\n")
+        script = "\n".join(job["script"])
+        out.write(f"(set -eo pipefail\n{script}\n) || failed=1\n")
+    out.write("exit ${failed:-0}\n")
 END
 mkdir "$work/change" && cp -R tests/cli/fixture/agreements "$work/change"
 cd "$work/change" && git init -q . && git add . && git commit -qm base || exit 2
@@ -128,7 +138,8 @@ run() { # SERVICE STATUS FILE...: the status, and files that are not empty
 }
 steps() {
 	run github "$1" kerma.sarif page.md
-	run gitlab "$1" kerma-quality.json kerma-summary.md kerma-deadlines.md
+	run gitlab "$1" kerma-quality.json kerma-summary.md kerma-deadlines.md \
+		kerma-change.json
 }
 steps 0
 sed -i 's/^title: .*/title: Lain/' agreements/2021/mou-2021-001.yaml

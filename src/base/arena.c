@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include "base/exit.h"
 
@@ -40,7 +41,9 @@ _Noreturn void
 out_of_memory(void)
 {
 	fputs(last_words, stderr);
-	exit(EX_TROUBLE);
+	/* At once: other threads may be here, too, and an answer that is half
+	 * written is none. */
+	_exit(EX_TROUBLE);
 }
 
 void *

@@ -73,8 +73,8 @@ file_read_at(int dir, const char *path, size_t max, struct buf *bytes,
 	return outcome;
 }
 
-static int
-write_all(int fd, struct str bytes)
+int
+file_write_all(int fd, struct str bytes)
 {
 	while (bytes.n > 0) {
 		ssize_t n = write(fd, bytes.p, bytes.n);
@@ -102,7 +102,7 @@ file_sync(int fd)
 int
 file_fill(int fd, struct str bytes)
 {
-	bool ok = write_all(fd, bytes) == 0 && file_sync(fd) == 0;
+	bool ok = file_write_all(fd, bytes) == 0 && file_sync(fd) == 0;
 	int why = errno;
 
 	/* Interrupted or not, the descriptor is gone, and the bytes are there
@@ -171,15 +171,18 @@ file_write(const char *path, struct str bytes, struct err *err)
 	bool ok = made && file_fill(fd, bytes) == 0;
 	int why = errno;
 
-	if (ok && (rename(name.p, path) != 0 || sync_parent(path) != 0)) {
+	if (ok && rename(name.p, path) != 0) {
 		ok = false;
 		why = errno;
 	}
 	if (!ok && made)
 		unlink(name.p);
 	buf_free(&name);
-	if (ok)
+	if (ok) {
+		/* It stands there whole, whatever becomes of its folder. */
+		(void)sync_parent(path);
 		return 0;
+	}
 	return err_set(err, MSG(N_("cannot write %1: %2"), str_from(path),
 				    str_from(strerror(why))));
 }

@@ -35,6 +35,9 @@ MUST_CHECK int file_make_folder(const char *path, struct err *err);
  * of these fails (it is closed then, too). */
 MUST_CHECK int file_fill(int fd, struct str bytes);
 
+/* All of it, in as many steps as it takes; -1 with errno. */
+MUST_CHECK int file_write_all(int fd, struct str bytes);
+
 /* fsync that no signal cuts short; -1 with errno. */
 MUST_CHECK int file_sync(int fd);
 

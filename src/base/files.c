@@ -94,18 +94,28 @@ is_path(struct str path)
 	return true;
 }
 
-static void
-note_folder(struct files *f, int parent, const char *name)
+/* Makes it, to be removed again if nothing stays in it. */
+static int
+make_folder(struct files *f, int parent, const char *name)
 {
+	int again = fcntl(parent, F_DUPFD_CLOEXEC, 0), why;
 	struct made_folder *last;
 
+	if (again < 0 || mkdirat(parent, name, 0777) != 0) {
+		why = errno;
+		if (again >= 0)
+			close(again);
+		errno = why;
+		return -1;
+	}
 	f->folders =
 		xrealloc(f->folders, (f->n_folders + 1) * sizeof(*f->folders));
 	last = &f->folders[f->n_folders++];
-	last->parent = fcntl(parent, F_DUPFD_CLOEXEC, 0);
+	last->parent = again;
 	last->name = strdup(name);
 	if (last->name == NULL)
 		out_of_memory();
+	return 0;
 }
 
 /* The folder name in parent, made when it is missing and wanted. */
@@ -117,8 +127,7 @@ open_folder(struct files *f, int parent, const char *name, bool wanted)
 
 	if (fd >= 0 || errno != ENOENT || !wanted)
 		return fd;
-	if (mkdirat(parent, name, 0777) == 0) {
-		note_folder(f, parent, name);
+	if (make_folder(f, parent, name) == 0) {
 		if (file_sync(parent) != 0)
 			return -1;
 	} else if (errno != EEXIST) {

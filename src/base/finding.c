@@ -90,9 +90,8 @@ order_messages(const struct message *a, const struct message *b)
 }
 
 static int
-order(const void *pa, const void *pb)
+order_places(const struct finding *a, const struct finding *b)
 {
-	const struct finding *a = pa, *b = pb;
 	int by = str_cmp(a->file, b->file);
 
 	if (by == 0)
@@ -101,6 +100,15 @@ order(const void *pa, const void *pb)
 		by = order_u32(a->mark.column, b->mark.column);
 	if (by == 0)
 		by = order_u32(a->rule, b->rule);
+	return by;
+}
+
+static int
+order(const void *pa, const void *pb)
+{
+	const struct finding *a = pa, *b = pb;
+	int by = order_places(a, b);
+
 	return by != 0 ? by : order_messages(&a->message, &b->message);
 }
 
@@ -109,4 +117,23 @@ findings_sort(struct findings *fs)
 {
 	if (fs->n > 1)
 		qsort(fs->items, fs->n, sizeof(*fs->items), order);
+}
+
+void
+findings_keep_shared(struct findings *fs, const struct findings *others)
+{
+	size_t kept = 0, at = 0;
+
+	for (size_t i = 0; i < fs->n; i++) {
+		int by = 1;
+
+		for (; at < others->n; at++) {
+			by = order_places(&fs->items[i], &others->items[at]);
+			if (by <= 0)
+				break;
+		}
+		if (at < others->n && by == 0)
+			fs->items[kept++] = fs->items[i];
+	}
+	fs->n = kept;
 }

@@ -50,4 +50,8 @@ size_t findings_count(const struct findings *fs, enum severity severity);
  */
 void findings_sort(struct findings *fs);
 
+/* Leaves those of which others has one by the same rule at the same place,
+ * whatever it says; both are sorted. */
+void findings_keep_shared(struct findings *fs, const struct findings *others);
+
 #endif

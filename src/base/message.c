@@ -35,6 +35,17 @@ write_value(const struct message *m, unsigned i, translate_fn *translate,
 		buf_add(out, s);
 }
 
+static void
+write_list(const struct message_list *list, translate_fn *translate,
+	struct buf *out)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		if (i > 0)
+			buf_text(out, list->between);
+		message_write(&list->items[i], translate, out);
+	}
+}
+
 static bool
 is_place(const char *p)
 {
@@ -50,7 +61,10 @@ message_write(const struct message *m, translate_fn *translate, struct buf *out)
 		return false;
 	p = translate != NULL ? translate(m->id) : m->id;
 	while (*p != '\0') {
-		if (is_place(p)) {
+		if (is_place(p) && p[1] == '1' && m->list != NULL) {
+			write_list(m->list, translate, out);
+			p += 2;
+		} else if (is_place(p)) {
 			write_value(m, (unsigned)(p[1] - '1'), translate, out);
 			p += 2;
 		} else {
@@ -73,6 +87,18 @@ message_text(
 	return kept;
 }
 
+static const struct message_list *
+keep_list(const struct message_list *list, struct arena *arena)
+{
+	struct message_list *kept = ARENA_NEW(arena, struct message_list);
+	struct message *items = ARENA_ARRAY(arena, struct message, list->n);
+
+	for (size_t i = 0; i < list->n; i++)
+		items[i] = message_keep(&list->items[i], arena);
+	*kept = (struct message_list){ items, list->n, list->between };
+	return kept;
+}
+
 struct message
 message_keep(const struct message *m, struct arena *arena)
 {
@@ -83,5 +109,7 @@ message_keep(const struct message *m, struct arena *arena)
 		if (m->args[i].p != NULL)
 			kept.args[i] = arena_str(
 				arena, utf8_cut(m->args[i], MESSAGE_VALUE));
+	if (m->list != NULL)
+		kept.list = keep_list(m->list, arena);
 	return kept;
 }

@@ -30,6 +30,14 @@ struct message {
 	const char *id; /* NULL: nothing to say */
 	struct str args[MESSAGE_ARGS];
 	unsigned char kinds[MESSAGE_ARGS]; /* enum message_value */
+	const struct message_list *list;   /* the value %1 instead; or NULL */
+};
+
+/* Whole labels, any number of them, each in the reader's language. */
+struct message_list {
+	const struct message *items;
+	size_t n;
+	const char *between; /* ", " */
 };
 
 /* A message with values (struct str each), and one without. */

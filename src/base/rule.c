@@ -50,14 +50,3 @@ severity_name(enum severity severity)
 	return severities[severity];
 }
 
-bool
-severity_parse(struct str name, enum severity *out)
-{
-	for (unsigned i = 0; i < ARRAY_LEN(severities); i++) {
-		if (str_is(name, severities[i])) {
-			*out = (enum severity)i;
-			return true;
-		}
-	}
-	return false;
-}

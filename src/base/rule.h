@@ -47,6 +47,5 @@ bool rule_is_acceptable(enum rule rule);
 
 /* "error", "warning", "note", "off": in registers and in JSON. */
 const char *severity_name(enum severity severity);
-bool severity_parse(struct str name, enum severity *out);
 
 #endif

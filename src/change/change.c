@@ -44,12 +44,3 @@ change_is_any(const struct change *c)
 {
 	return c->events.n > 0;
 }
-
-const struct event *
-change_event(const struct change *c, enum event_kind kind)
-{
-	for (size_t i = 0; i < c->events.n; i++)
-		if (c->events.items[i].kind == kind)
-			return &c->events.items[i];
-	return NULL;
-}

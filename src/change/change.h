@@ -38,7 +38,4 @@ void change_finish(const struct sides *s, struct change *c);
 /* Whether there is anything to tell. */
 bool change_is_any(const struct change *c);
 
-/* The first event of a kind, or NULL. */
-const struct event *change_event(const struct change *c, enum event_kind kind);
-
 #endif

@@ -50,7 +50,8 @@ is_free(const struct difference *d)
 static bool
 obligation_is_locked(const struct difference *d)
 {
-	static const char *const keys[] = { "what", "by", "due" };
+	static const char *const keys[] = { "what", "by", "due", "every",
+		"from" };
 
 	if (d->field == d->top)
 		return d->kind == DIFFERENCE_REMOVED;
@@ -71,7 +72,8 @@ bool
 difference_is_locked(const struct difference *d)
 {
 	static const char *const keys[] = { "kind", "title", "parties",
-		"effective", "expires", "term", "ended" };
+		"effective", "expires", "term", "purpose", "ended",
+		"withdrawn" };
 
 	if (is_free(d))
 		return false;
@@ -81,6 +83,9 @@ difference_is_locked(const struct difference *d)
 		return obligation_is_locked(d);
 	if (is_top(d, "document"))
 		return document_is_locked(d);
+	if (is_top(d, "scope"))
+		return d->kind != DIFFERENCE_ADDED &&
+		       d->kind != DIFFERENCE_REORDERED;
 	return is_among(d->top, keys, ARRAY_LEN(keys));
 }
 

@@ -19,9 +19,10 @@ bool change_is_unsigned(const struct change *c);
 
 /*
  * Whether a difference alters or removes what only an amendment or a
- * correction may: kind, title, parties, signed, effective, expires, term, an
- * obligation's what, by or due, ended, the document's sha256.  Filling in what
- * was unknown or absent is free; so is an obligation more.  Of an agreement
+ * correction may: kind, title, parties, signed, effective, expires, term,
+ * purpose, scope, an obligation's what, by, due, every or from, ended,
+ * withdrawn, the document's sha256.  Filling in what was unknown or absent is
+ * free; so is an obligation or a point of the scope more.  Of an agreement
  * whose signed was removed, that difference is change_is_unsigned's.
  */
 bool difference_is_locked(const struct difference *d);

@@ -54,6 +54,8 @@ check_dates_order(const struct check *c, const struct agreement *a)
 	expect_fields(c, &start, start_name(a), &a->expires, "expires");
 	expect_fields(c, &start, start_name(a), &a->ended.date, "ended");
 	LIST_EACH (struct amendment, m, a->amendments) {
+		expect_fields(
+			c, &m->effective, "effective", &m->expires, "expires");
 		if (before == NULL)
 			expect_fields(c, &a->signed_on, "signed", &m->signed_on,
 				"amendments");
@@ -110,6 +112,12 @@ check_date_future(const struct check *c, const struct agreement *a)
 	LIST_EACH (struct decision, d, a->decisions)
 		expect_past(
 			c, &d->date, N_("decided on %1, which is after %2"));
+	LIST_EACH (struct correction, r, a->corrections)
+		expect_past(
+			c, &r->date, N_("corrected on %1, which is after %2"));
+	LIST_EACH (struct accepted, acc, a->accepted)
+		expect_past(
+			c, &acc->date, N_("accepted on %1, which is after %2"));
 	expect_past_work(c, a);
 }
 
@@ -178,39 +186,56 @@ check_term_mismatch(const struct check *c, const struct agreement *a)
 			     "amendment stands under amendments")));
 }
 
-void
-check_term_long(const struct check *c, const struct agreement *a)
+/* A time that begins and ends on these days; mark is where its end is said. */
+static void
+expect_short(const struct check *c, const struct day *start, struct date end,
+	struct mark mark)
 {
 	const struct span *longest =
 		&c->registry->settings.defaults.longest_term;
-	struct day start = start_of(a);
 	char text[DURATION_TEXT];
-	struct date limit, end;
-	struct mark mark;
+	struct date limit;
 
-	if (longest->is_none || start.state != SET ||
-		!registry_add(c->registry, start.date, longest->d, 1, &limit))
+	if (start->state != SET ||
+		!registry_add(c->registry, start->date, longest->d, 1, &limit))
 		return;
-	if (a->expires.state == SET && !a->expires.is_open) {
-		end = a->expires.date;
-		mark = a->expires.mark;
-	} else if (a->term.state == SET &&
-		   (a->expires.state == ABSENT ||
-			   a->expires.state == UNKNOWN)) {
-		if (!registry_add(c->registry, start.date, a->term.d, 1, &end))
-			return;
-		mark = a->term.mark;
-	} else {
-		return;
-	}
 	if (end.day <= limit.day ||
-		(start.is_month && date_diff(limit, end) < 31))
+		(start->is_month && date_diff(limit, end) < 31))
 		return;
 	check_report(c, mark,
 		message_value_is(
 			MSG(N_("ends on %1, more than %2 after %3"),
 				check_date(c, end),
 				str_from(duration_format(longest->d, text)),
-				check_date(c, start.date)),
+				check_date(c, start->date)),
 			2, VALUE_DURATION));
+}
+
+static void
+expect_short_term(const struct check *c, const struct agreement *a)
+{
+	struct day start = start_of(a);
+	struct date end;
+
+	if (a->expires.state == SET && !a->expires.is_open)
+		expect_short(c, &start, a->expires.date, a->expires.mark);
+	else if (a->term.state == SET && start.state == SET &&
+		 (a->expires.state == ABSENT || a->expires.state == UNKNOWN) &&
+		 registry_add(c->registry, start.date, a->term.d, 1, &end))
+		expect_short(c, &start, end, a->term.mark);
+}
+
+/* An amendment's time counts from when it takes effect. */
+void
+check_term_long(const struct check *c, const struct agreement *a)
+{
+	if (c->registry->settings.defaults.longest_term.is_none)
+		return;
+	expect_short_term(c, a);
+	LIST_EACH (struct amendment, m, a->amendments)
+		if (m->expires.state == SET && !m->expires.is_open)
+			expect_short(c,
+				m->effective.state == ABSENT ? &m->signed_on
+							     : &m->effective,
+				m->expires.date, m->expires.mark);
 }

@@ -51,6 +51,27 @@ show_text(const struct question *q)
 }
 
 static void
+add_line(struct message m, struct buf *out)
+{
+	if (m.id == NULL)
+		return;
+	buf_text(out, "  ");
+	render_message(&m, lang_translate(), out);
+	buf_char(out, '\n');
+}
+
+static void
+show_lines(const struct question *q)
+{
+	struct buf out = BUF_INIT;
+
+	for (size_t i = 0; i < q->n_lines; i++)
+		add_line(q->lines[i], &out);
+	say_lines(buf_str(&out));
+	buf_free(&out);
+}
+
+static void
 show_name(const struct question *q)
 {
 	struct buf out = BUF_INIT;
@@ -64,16 +85,6 @@ show_name(const struct question *q)
 	buf_text(&out, ": ");
 	say_lines(buf_str(&out));
 	buf_free(&out);
-}
-
-static void
-add_line(struct message m, struct buf *out)
-{
-	if (m.id == NULL)
-		return;
-	buf_text(out, "  ");
-	render_message(&m, lang_translate(), out);
-	buf_char(out, '\n');
 }
 
 static void
@@ -128,6 +139,7 @@ ask(const struct question *q, const struct ask_judge *judge,
 	int rc = 0;
 
 	show_text(q);
+	show_lines(q);
 	while (!answered) {
 		struct str typed;
 

@@ -20,6 +20,8 @@ struct question {
 	struct str name;     /* before the colon */
 	struct str proposal; /* n 0: none */
 	bool may_be_left;    /* an empty line without a proposal is an answer */
+	const struct message *lines; /* below the text: what can be chosen */
+	size_t n_lines;
 	const struct shape *shape; /* of ask_field's file; NULL: an agreement */
 };
 

@@ -204,7 +204,7 @@ carry_out(const struct cmd *cmd, const struct globals *g, const void *options,
 {
 	const void *writing = (const char *)options + cmd->writing;
 	const struct writing_job job = { writing, cmd->make, options, argc,
-		args };
+		args, NULL };
 
 	return cmd->make != NULL ? writing_run(g, &job)
 	                         : cmd->run(g, options, argc, args);

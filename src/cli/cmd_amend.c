@@ -33,12 +33,15 @@ static const struct opt_group groups[] = {
 };
 
 static const struct record_field fields[] = {
-	RECORD_FIELD("number", "--number", number, TEXT, OPTIONAL),
+	RECORD_QUESTION("number", "--number", number, TEXT,
+		N_("The addendum's number; empty when it has none.")),
 	RECORD_FIELD("signed", "--on", on, DATE, NEEDED),
 	RECORD_FIELD("summary", "--summary", summary, TEXT, NEEDED),
 	RECORD_FIELD("place", "--place", place, TEXT, OPTIONAL),
 	RECORD_FIELD("effective", "--effective", effective, DATE, OPTIONAL),
-	RECORD_FIELD("expires", "--expires", expires, TEXT, OPTIONAL),
+	RECORD_QUESTION("expires", "--expires", expires, TEXT,
+		N_("The new last day of the agreement (2029-12-31, or open); "
+		   "empty if it stays.")),
 };
 
 static const struct record record = {
@@ -46,6 +49,7 @@ static const struct record record = {
 	.fields = fields,
 	.n = ARRAY_LEN(fields),
 	.of = OF_SIGNED,
+	.same_by = "signed|summary",
 	.ascends = "signed",
 };
 

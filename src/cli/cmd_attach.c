@@ -1,9 +1,11 @@
 /* kerma attach: the signed scan, copied in and known by its sum. */
+#include <assert.h>
 #include <fcntl.h>
 
 #include "base/file.h"
 #include "cli/cmd.h"
-#include "cli/record.h"
+#include "cli/correction.h"
+#include "cli/say.h"
 #include "edit/nodes.h"
 #include "source/document.h"
 
@@ -12,6 +14,8 @@ enum { SUFFIX_MAX = 8 };
 struct options {
 	struct opt_date amendment;
 	const char *to, *archive;
+	bool replace;
+	const char *reason;
 	const char *path, *sha256; /* what is to be recorded */
 	struct writing_options writing;
 };
@@ -27,6 +31,12 @@ static const struct opt opts[] = {
 	{ OPT_DATE, 0, "amendment", "DATE",
 		N_("it is the scan of the addendum signed on DATE"),
 		offsetof(struct options, amendment) },
+	{ OPT_FLAG, 0, "replace", NULL,
+		N_("it takes the place of the scan that is recorded"),
+		offsetof(struct options, replace) },
+	{ OPT_TEXT, 0, "reason", "TEXT",
+		N_("why, where the old scan was committed already"),
+		offsetof(struct options, reason) },
 	{ 0 },
 };
 
@@ -60,9 +70,50 @@ struct scan {
 	struct writing *w;
 	const struct agreement *a;
 	struct options *o;
-	const char *file;     /* as typed; NULL: none */
-	struct str amendment; /* the day it was signed; n 0: none */
+	const struct document_ref *old; /* what is recorded; it may be absent */
+	const char *file;               /* as typed; NULL: none */
+	struct str amendment;           /* the day it was signed; n 0: none */
 };
+
+/* Where the scan of the agreement, or of one of its addenda, is recorded;
+ * NULL: there is no such addendum. */
+static const struct document_ref *
+document_of(const struct agreement *a, const struct opt_date *amendment)
+{
+	if (!amendment->given)
+		return &a->document;
+	LIST_EACH (struct amendment, am, a->amendments)
+		if (IS_SET(am->signed_on) &&
+			am->signed_on.date.day == amendment->value.day)
+			return &am->document;
+	return NULL;
+}
+
+/* What was committed changes by a correction only. */
+static bool
+is_committed(const struct scan *s)
+{
+	const struct agreement *a = writing_committed(s->w, s->a);
+	const struct document_ref *old =
+		a != NULL ? document_of(a, &s->o->amendment) : NULL;
+
+	return old != NULL && !IS_ABSENT(old->at);
+}
+
+static int
+refuse_recorded(const struct scan *s, struct err *err)
+{
+	struct str file = IS_SET(s->old->file) ? s->old->file.s : STR("-");
+
+	if (is_committed(s))
+		return err_set(
+			err, MSG(N_("%1 has a scan already, %2; --replace with "
+				    "--reason puts another in its place"),
+				     s->a->id.s, file));
+	return err_set(err, MSG(N_("%1 has a scan already, %2; --replace puts "
+				   "another in its place"),
+				    s->a->id.s, file));
+}
 
 static struct str
 copy(const struct scan *s, struct str text)
@@ -164,6 +215,46 @@ choose_place(const struct scan *s, struct str *to, struct err *err)
 	return refuse_own(s, *to, err);
 }
 
+/* The recorded scan's path; p NULL: there is none in the repository. */
+static struct str
+old_path(const struct scan *s)
+{
+	return IS_SET(s->old->file) &&
+	                       !str_starts(s->old->file.s, STR("archive:"))
+	               ? s->old->file.s
+	               : STR_NONE;
+}
+
+/* The name that is recorded stays, unless the new scan is of another kind. */
+static int
+choose_old_place(const struct scan *s, struct str *to, struct err *err)
+{
+	struct str old = old_path(s);
+	bool stays = s->o->replace && s->o->to == NULL && old.p != NULL &&
+	             str_ends(old, suffix_of(s));
+
+	if (!stays)
+		return choose_place(s, to, err);
+	*to = old;
+	return refuse_own(s, *to, err);
+}
+
+static int
+put_scan(const struct scan *s, struct str to, struct str bytes, struct err *err)
+{
+	bool is_there;
+
+	if (s->o->replace && str_eq(old_path(s), to))
+		return writing_replace(s->w, to, bytes, err);
+	if (writing_has(s->w, to, &is_there, err) != 0)
+		return -1;
+	if (is_there)
+		return err_set(err, MSG(N_("%1 is there already; if it is the "
+					   "scan, give it as FILE"),
+					    to));
+	return writing_create(s->w, to, bytes, err);
+}
+
 static int
 refuse_outcome(const struct scan *s, enum file_outcome outcome, struct err *err)
 {
@@ -243,8 +334,9 @@ copy_in(const struct scan *s, struct err *err)
 {
 	struct str to, bytes;
 
-	if (choose_place(s, &to, err) != 0 || read_scan(s, &bytes, err) != 0 ||
-		writing_create(s->w, to, bytes, err) != 0)
+	if (choose_old_place(s, &to, err) != 0 ||
+		read_scan(s, &bytes, err) != 0 ||
+		put_scan(s, to, bytes, err) != 0)
 		return -1;
 	note_sum(s, bytes);
 	s->o->path = copy(s, to).p;
@@ -286,17 +378,48 @@ take_scan(const struct scan *s, struct err *err)
 
 /* A file that is named, but of which no sum is known yet, can have one. */
 static bool
-lacks_sum(const struct scan *s, struct editor *e, const struct edit_path *p)
+lacks_sum(const struct scan *s)
 {
-	struct edit_path file = *p, sum = *p;
-	const struct node *named;
+	return IS_SET(s->old->file) && str_is(s->old->file.s, s->o->path) &&
+	       s->o->sha256 != NULL && IS_ABSENT(s->old->sha256);
+}
+
+static int
+correct(const struct scan *s, struct editor *e, struct err *err)
+{
+	struct str field =
+		s->o->amendment.given ? STR("amendments") : STR("document");
+	struct correction_given given = { { &field, 1 }, s->o->reason };
+
+	if (!editor_is_changed(e) || !is_committed(s))
+		return 0;
+	return correction_put(s->w, e, &given, err);
+}
+
+/* Of the two fields, so that comments beside them stay. */
+static int
+replace(const struct scan *s, struct editor *e, const struct edit_path *path,
+	struct err *err)
+{
+	struct edit_path file = *path, sum = *path;
+	struct arena *arena = s->w->arena;
+	int rc;
 
 	edit_path_key(&file, STR("file"));
 	edit_path_key(&sum, STR("sha256"));
-	named = editor_find(e, &file);
-	return named != NULL && named->kind == NODE_SCALAR &&
-	       str_is(named->text, s->o->path) && s->o->sha256 != NULL &&
-	       editor_find(e, &sum) == NULL;
+	rc = editor_set(e, &file, node_text(arena, str_from(s->o->path)), err);
+	if (rc == 0 && s->o->sha256 != NULL)
+		rc = editor_set(
+			e, &sum, node_text(arena, str_from(s->o->sha256)), err);
+	else if (rc == 0 && !IS_ABSENT(s->old->sha256))
+		rc = editor_remove(e, &sum, err);
+	if (rc != 0)
+		return -1;
+	if (old_path(s).n > 0 && !str_is(old_path(s), s->o->path))
+		say_note(MSG(N_("%1 stays; remove it when nothing else needs "
+				"it"),
+			old_path(s)));
+	return correct(s, e, err);
 }
 
 static int
@@ -306,24 +429,29 @@ put(const struct scan *s, struct editor *e, const struct record *r,
 	struct edit_path path = edit_path(r->path, s->amendment, STR_NONE);
 	struct record_given given = { s->o, s->amendment };
 
-	if (!lacks_sum(s, e, &path))
+	if (IS_ABSENT(s->old->at))
 		return record_put(s->w, e, r, &given, err);
+	if (s->o->replace)
+		return replace(s, e, &path, err);
+	if (!lacks_sum(s))
+		return refuse_recorded(s, err);
 	edit_path_key(&path, STR("sha256"));
 	return editor_set(
 		e, &path, node_text(s->w->arena, str_from(s->o->sha256)), err);
 }
 
-/* The addendum must be there before anything is put under it. */
+/* What is recorded must be known before anything is put in its place. */
 static int
-find_amendment(const struct scan *s, struct editor *e, struct err *err)
+find_old(struct scan *s, struct err *err)
 {
-	struct edit_path p =
-		edit_path("amendments[signed=%1]", s->amendment, STR_NONE);
-
-	if (s->amendment.n == 0 || editor_find(e, &p) != NULL)
-		return 0;
-	return err_set(err, MSG(N_("%1 has no addendum signed on %2"),
-				    s->a->id.s, s->amendment));
+	assert(s->a != NULL);
+	s->old = document_of(s->a, &s->o->amendment);
+	if (s->old == NULL)
+		return err_set(err, MSG(N_("%1 has no addendum signed on %2"),
+					    s->a->id.s, s->amendment));
+	return s->o->replace || IS_ABSENT(s->old->sha256)
+	               ? 0
+	               : refuse_recorded(s, err);
 }
 
 static int
@@ -336,9 +464,13 @@ make(struct writing *w, const void *options, int argc, char **args,
 
 	if (o.amendment.given)
 		s.amendment = writing_date(w, o.amendment.value);
+	if (o.reason != NULL && !o.replace)
+		return err_set(err,
+			SAY(N_("--reason is for a scan that takes another's "
+			       "place: --replace")));
 	if (writing_open(w, args[0], OF_SIGNED, &s.a, err) != 0 ||
 		writing_edit_agreement(w, s.a, &e, err) != 0 ||
-		find_amendment(&s, e, err) != 0 || take_scan(&s, err) != 0)
+		find_old(&s, err) != 0 || take_scan(&s, err) != 0)
 		return -1;
 	return put(
 		&s, e, s.amendment.n > 0 ? &of_amendment : &of_agreement, err);
@@ -349,6 +481,9 @@ static const struct cmd_example examples[] = {
 		N_("copies it to documents/2021/mou-2021-017.pdf") },
 	{ "kerma attach mou-2021-017 --archive 2021/KB/0017",
 		N_("the scan is in the office's archive") },
+	{ "kerma attach mou-2021-017 ~/right.pdf --replace --reason 'the scan "
+	  "of another agreement'",
+		N_("a wrong scan was committed") },
 	{ 0 },
 };
 
@@ -365,7 +500,11 @@ const struct cmd cmd_attach = {
 		   "What is larger than 64 MiB, or may not be in the "
 		   "repository, stays in an archive and is named by its "
 		   "reference there; of a FILE given as well the SHA-256 is "
-		   "noted. No scan is ever written over."),
+		   "noted.\n\n"
+		   "No scan is written over but with --replace, and only the "
+		   "one that is recorded. When it was committed, that is a "
+		   "correction and needs a --reason; the old scan stays in "
+		   "git's history."),
 	.examples = examples,
 	.groups = groups,
 	.options_size = sizeof(struct options),

@@ -256,6 +256,29 @@ refuse(struct committing *c)
 	return EX_NO;
 }
 
+/* Names what lies in the register uncommitted and will go on to, a few by
+ * name; how many there are. */
+static size_t
+say_passed_over(const struct committing *c)
+{
+	enum { NAMED = 3 };
+	const struct source *s = &c->plan.now.load.source;
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->n; i++) {
+		const struct source_file *f = &s->files[i];
+
+		if (!commit_plan_passes_over(&c->plan, f) || n++ >= NAMED)
+			continue;
+		say_warning(commit_plan_why_not(f));
+	}
+	if (n > NAMED)
+		say_warning(MSG(N_("more files that are not committed: %1; "
+				   "\"kerma validate\" names them all"),
+			arena_printf(c->g->arena, "%zu", n - NAMED)));
+	return n;
+}
+
 static int
 judge(struct committing *c, struct err *err)
 {
@@ -296,6 +319,25 @@ carry_out(struct committing *c)
 	return status == EX_FINE ? commit(c) : status;
 }
 
+/* From what was chosen: everything, or what was asked for. */
+static enum exit_status
+proceed(struct committing *c, bool is_everything)
+{
+	bool is_rest = is_everything && say_passed_over(c) > 0;
+	struct err err = ERR_INIT;
+
+	if (c->plan.n == 0) {
+		say_note(is_rest ? SAY(N_("nothing else to commit: the rest of "
+					  "the register is as HEAD has it"))
+				 : SAY(N_("nothing to commit: the register is "
+					  "as HEAD has it")));
+		return EX_FINE;
+	}
+	if (judge(c, &err) != 0)
+		return say_error(&err);
+	return carry_out(c);
+}
+
 static int
 prepare(struct committing *c, int argc, char **args, struct err *err)
 {
@@ -314,17 +356,13 @@ run(const struct globals *g, const void *options, int argc, char **args)
 {
 	struct committing c = { .g = g, .o = options };
 	struct err err = ERR_INIT;
-	enum exit_status status = EX_FINE;
+	enum exit_status status;
 
 	inspection_init(&c.judged, g->arena);
-	if (prepare(&c, argc, args, &err) != 0 ||
-		(c.plan.n > 0 && judge(&c, &err) != 0))
+	if (prepare(&c, argc, args, &err) != 0)
 		status = say_error(&err);
-	else if (c.plan.n > 0)
-		status = carry_out(&c);
 	else
-		say_note(SAY(N_("nothing to commit: the register is as HEAD "
-				"has it")));
+		status = proceed(&c, argc == 0);
 	inspection_close(&c.judged);
 	commit_plan_close(&c.plan);
 	buf_free(&c.message);
@@ -348,9 +386,10 @@ const struct cmd cmd_commit = {
 		   "what HEAD has, and commits it: the register's files that "
 		   "changed and the scans they name, nothing else; with a "
 		   "register that begins, what \"kerma init\" wrote beside it. "
-		   "What is staged besides stays staged. The message says what became "
-		   "of each agreement, in the register's language. Author and "
-		   "committer are those of git.\n\nWhere the repository has "
+		   "What is staged besides stays staged. The message says what "
+		   "became of each agreement, in the register's language. "
+		   "Author and committer are those of git.\n\nWhere the "
+		   "repository has "
 		   "hooks of its own, signs its commits, or has an index that "
 		   "kerma cannot write, the commit is left to git. The exit "
 		   "status is 1 when something is wrong with the register, or "

@@ -1,11 +1,9 @@
 /* kerma correct: a mistake of the registrar's, put right and said so. */
 #include "cli/cmd.h"
-#include "cli/record.h"
+#include "cli/correction.h"
 #include "edit/assign.h"
 
 struct options {
-	struct opt_date on;     /* never given: today */
-	struct opt_list fields; /* of the words */
 	const char *reason;
 	struct writing_options writing;
 };
@@ -20,19 +18,6 @@ static const struct opt_group groups[] = {
 	{ N_("Options"), opts, 0, NULL },
 	WRITING_GROUP(struct options, writing),
 	{ 0 },
-};
-
-static const struct record_field fields[] = {
-	RECORD_FIELD("date", "--date", on, DATE, TODAY),
-	RECORD_FIELD("fields", "FIELD=VALUE", fields, TEXTS, NEEDED),
-	RECORD_FIELD("reason", "--reason", reason, TEXT, NEEDED),
-};
-
-static const struct record record = {
-	.path = "corrections",
-	.fields = fields,
-	.n = ARRAY_LEN(fields),
-	.of = OF_ANY,
 };
 
 /* The field of the agreement that a change lies in, once. */
@@ -63,21 +48,21 @@ static int
 make(struct writing *w, const void *options, int argc, char **args,
 	struct err *err)
 {
-	struct options o = *(const struct options *)options;
+	const struct options *o = options;
+	struct correction_given given = { .reason = o->reason };
 	const struct agreement *a;
 	struct editor *e;
 
-	o.fields.items = ARENA_ARRAY(w->arena, struct str, (size_t)argc);
-	if (writing_open(w, args[0], record.of, &a, err) != 0 ||
+	given.fields.items = ARENA_ARRAY(w->arena, struct str, (size_t)argc);
+	if (writing_open(w, args[0], OF_ANY, &a, err) != 0 ||
 		writing_edit_agreement(w, a, &e, err) != 0)
 		return -1;
 	for (int i = 1; i < argc; i++)
-		if (correct(w, e, str_from(args[i]), &o.fields, err) != 0)
+		if (correct(w, e, str_from(args[i]), &given.fields, err) != 0)
 			return -1;
 	if (!editor_is_changed(e))
 		return 0;
-	return record_put(
-		w, e, &record, &(struct record_given){ &o, STR_NONE }, err);
+	return correction_put(w, e, &given, err);
 }
 
 static const struct cmd_example examples[] = {

@@ -134,7 +134,8 @@ make(struct figures *f, const void *options, struct document *d,
 	deadlines_init(&found, d->arena);
 	rc = deadlines_select(&f->view, &f->filter, &o->deadlines, &found, err);
 	if (rc == 0) {
-		deadlines_document(&f->view, &found, &o->deadlines, d);
+		deadlines_document(
+			&f->view, &f->filter, &found, &o->deadlines, d);
 		if (fails(o, deadlines_count(&f->view, &found)))
 			f->status = EX_NO;
 		if (is_sent(o))

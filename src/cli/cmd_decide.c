@@ -26,7 +26,8 @@ static const struct opt_group groups[] = {
 static const struct record_field fields[] = {
 	RECORD_FIELD("date", "--on", on, DATE, NEEDED),
 	RECORD_FIELD("intent", "renew|lapse|end", intent, TEXT, NEEDED),
-	RECORD_FIELD("letter", "--letter", letter, TEXT, OPTIONAL),
+	RECORD_QUESTION("letter", "--letter", letter, TEXT,
+		N_("The letter's number; empty when there is none.")),
 };
 
 static const struct record record = {
@@ -34,6 +35,7 @@ static const struct record record = {
 	.fields = fields,
 	.n = ARRAY_LEN(fields),
 	.of = OF_SIGNED,
+	.same_by = "date|intent|letter",
 };
 
 static int

@@ -177,9 +177,59 @@ accept_day(const struct duty *d, struct date due, struct err *err)
 			     name_days(d->w, open.dates, open.n)));
 }
 
+/* Of the latest occurrence that is met; NULL: none is. */
+static const struct done *
+last_done(const struct duty *d)
+{
+	const struct done *last = NULL;
+
+	LIST_EACH (struct done, done, d->o->done)
+		if (IS_SET(done->due) &&
+			(last == NULL ||
+				done->due.date.day > last->due.date.day))
+			last = done;
+	return last;
+}
+
+/* Whether due is more than one interval after on. */
+static bool
+is_far(const struct duty *d, struct date due, struct date on)
+{
+	struct date far;
+
+	return IS_SET(d->o->every) &&
+	       registry_add(&d->w->before.load.registry, on, d->o->every.d, 1,
+		       &far) &&
+	       due.day > far.day;
+}
+
+/* Whoever records a thing twice does not mean the next occurrence. */
+static int
+refuse_next(
+	const struct duty *d, struct date due, struct date on, struct err *err)
+{
+	const struct done *last = last_done(d);
+	bool is_again = last != NULL && IS_SET(last->on) &&
+	                last->on.date.day == on.day && due.day > on.day;
+	struct str id = d->o->id.s, day = writing_date(d->w, due);
+
+	if (!is_again && !is_far(d, due, on))
+		return 0;
+	if (last == NULL)
+		return err_set(
+			err, MSG(N_("%1 is not due before %2; give --due %2 if "
+				    "that is meant"),
+				     id, day));
+	return err_set(err,
+		MSG(N_("%1, due %2, is recorded already, and the next is due "
+		       "%3; give --due %3 if that is meant"),
+			id, writing_date(d->w, last->due.date), day));
+}
+
 /* The only day that is open, unless one was named. */
 static int
-choose_day(const struct duty *d, struct opt_date *due, struct err *err)
+choose_day(const struct duty *d, struct opt_date *due, struct date on,
+	struct err *err)
 {
 	struct occurrences open;
 
@@ -198,7 +248,7 @@ choose_day(const struct duty *d, struct opt_date *due, struct err *err)
 				d->o->id.s,
 				name_days(d->w, open.dates, open.n)));
 	*due = (struct opt_date){ true, open.dates[0] };
-	return 0;
+	return refuse_next(d, due->value, on, err);
 }
 
 /* Where there is one due, the day it was done says all. */
@@ -220,7 +270,8 @@ make(struct writing *w, const void *options, int argc, char **args,
 	(void)argc;
 	if (writing_open(w, args[0], record.of, &d.a, err) != 0 ||
 		find_obligation(&d, str_from(args[1]), err) != 0 ||
-		choose_day(&d, &o.due, err) != 0 ||
+		choose_day(&d, &o.due, o.on.given ? o.on.value : w->today,
+			err) != 0 ||
 		writing_edit_agreement(w, d.a, &e, err) != 0)
 		return -1;
 	if (!is_bare(&d, &o))
@@ -249,7 +300,9 @@ const struct cmd cmd_done = {
 		   "parties let it go; the reminder then stops. OBLIGATION is "
 		   "its id in the agreement. Of what comes again the day it "
 		   "was due is found by itself when one is open; --due says "
-		   "which one is meant otherwise.\n\n"
+		   "which one is meant otherwise. The next one ahead is not "
+		   "taken when it lies more than one interval after the day it "
+		   "was done, or another was done that day.\n\n"
 		   "It may be recorded of what has expired, too."),
 	.examples = examples,
 	.groups = groups,

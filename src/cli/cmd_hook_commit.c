@@ -8,17 +8,18 @@
 #include "git/refs.h"
 #include "render/findings.h"
 
-/* Compares with HEAD, unless this will be the first commit. */
+/* With a commit, or (NULL) with HEAD, unless this will be the first commit. */
 static int
-compare_with_head(struct hook *h, struct inspection *i, struct err *err)
+compare(struct hook *h, const char *base, struct inspection *i, struct err *err)
 {
-	struct source_query query = hook_query(h, "HEAD");
+	struct source_query query = hook_query(h, base != NULL ? base : "HEAD");
 	struct head head;
 
 	if (refs_head(h->repo, h->g->arena, &head, err) != 0)
 		return -1;
-	return head.state == HEAD_UNBORN ? 0
-	                                 : inspection_compare(i, &query, err);
+	return base == NULL && head.state == HEAD_UNBORN
+	               ? 0
+	               : inspection_compare(i, &query, err);
 }
 
 /* Was there a register before, which is no longer there? */
@@ -30,13 +31,13 @@ is_gone(const struct inspection *i)
 }
 
 static int
-inspect(struct hook *h, struct inspection *i, struct err *err)
+inspect(struct hook *h, const char *base, struct inspection *i, struct err *err)
 {
 	struct source_query query = hook_query(h, NULL);
 	struct inspection_options o = { .with_documents = true };
 
 	if (inspection_load(i, &query, true, err) != 0 ||
-		compare_with_head(h, i, err) != 0)
+		compare(h, base, i, err) != 0)
 		return -1;
 	if (is_gone(i))
 		return err_set(err, SAY(N_("this commit would take the "
@@ -48,6 +49,32 @@ inspect(struct hook *h, struct inspection *i, struct err *err)
 	if (inspection_check(i, &o, err) != 0)
 		return -1;
 	hook_forgive(h, &i->load.findings);
+	return 0;
+}
+
+/* What a merge brings in was judged where it was made: of the merge itself is
+ * only what is found whichever parent it is compared with. */
+static int
+leave_out_merged(struct hook *h, struct inspection *i, struct err *err)
+{
+	struct merge_heads heads;
+	char base[OID_TEXT];
+
+	if (refs_merge_heads(h->repo, h->g->arena, &heads, err) != 0)
+		return -1;
+	for (size_t k = 0; k < heads.n && i->load.findings.n > 0; k++) {
+		struct inspection other;
+		int rc;
+
+		inspection_init(&other, h->g->arena);
+		rc = inspect(h, oid_format(&heads.items[k], base), &other, err);
+		if (rc == 0)
+			findings_keep_shared(
+				&i->load.findings, &other.load.findings);
+		inspection_close(&other);
+		if (rc != 0)
+			return -1;
+	}
 	return 0;
 }
 
@@ -97,7 +124,8 @@ run(const struct globals *g, const void *options, int argc, char **args)
 	(void)argc;
 	(void)args;
 	inspection_init(&i, g->arena);
-	if (hook_open(&h, g, &err) != 0 || inspect(&h, &i, &err) != 0)
+	if (hook_open(&h, g, &err) != 0 || inspect(&h, NULL, &i, &err) != 0 ||
+		leave_out_merged(&h, &i, &err) != 0)
 		status = say_error(&err);
 	else
 		status = answer(&h, &i);

@@ -6,8 +6,7 @@
  * tips grew from, always under the old tip's settings; a new branch by the
  * change from where it left the repository's HEAD, under HEAD's settings.  So
  * is one that has taken in more of HEAD and is not protected: what came with it
- * was judged there.
- * Nothing is written.
+ * was judged there.  Nothing is written.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -18,37 +17,38 @@
 #include "cli/cmd.h"
 #include "cli/hook.h"
 #include "cli/output.h"
+#include "cli/push_days.h"
 #include "cli/say.h"
 #include "git/ancestry.h"
 #include "git/refs.h"
-#include "git/walk.h"
 
 enum {
 	INPUT_MAX = 16 * 1024 * 1024,
-	BRANCHES_MAX = 100,    /* that are judged in one push */
-	CLOCK_SLACK = 10 * 60, /* seconds that clocks may be apart */
+	BRANCHES_MAX = 100, /* that are judged in one push */
 };
 
 #define HEADS "refs/heads/"
+#define REPLACE "refs/replace/"
 
 /* One branch of a push. */
 struct push {
 	struct oid old, new;
-	struct str branch;  /* "main" */
-	struct load before; /* the settings that judge: of the old tip, or of
-	                       HEAD */
-	bool has_before;    /* there are any */
+	struct str branch;        /* "main" */
+	struct load before;       /* the settings of the old tip, if any */
+	const struct load *judge; /* whose settings judge: before, or HEAD's */
 	bool is_protected;
 	/* What it is compared with; has_base false: everything is new. */
 	bool has_base;
-	struct oid base;
+	bool is_unrelated; /* has nothing in common with it */
+	struct revision base;
 };
 
 struct receiving {
 	struct hook hook;
 	struct str input;
 	size_t n_branches;
-	struct head head;
+	struct ref_end head; /* main, while HEAD is a branch without a commit */
+	struct load heads;   /* its settings */
 	bool is_refused;
 };
 
@@ -95,43 +95,64 @@ refuse(struct receiving *r, struct message message)
 	r->is_refused = true;
 }
 
-/* The settings that stood before the push: those of the branch's old tip, or of
- * HEAD. */
+/* What judges new branches, and where they begin. */
 static int
-find_settings(
-	struct receiving *r, struct push *p, bool are_heads, struct err *err)
+find_head(struct receiving *r, struct err *err)
+{
+	struct arena *arena = r->hook.g->arena;
+	char text[OID_TEXT];
+	struct source_query query;
+
+	if (refs_follow(r->hook.repo, STR("HEAD"), arena, &r->head, err) != 0)
+		return -1;
+	if (!r->head.is_there && refs_follow(r->hook.repo, STR(HEADS "main"),
+					 arena, &r->head, err) != 0)
+		return -1;
+	if (!r->head.is_there)
+		return 0;
+	query = hook_query(&r->hook, oid_format(&r->head.oid, text));
+	return load_settings_of(&r->heads, &query, err);
+}
+
+/* Where HEAD's settings or those of the branch itself say so. */
+static int
+find_settings(struct receiving *r, struct push *p, struct err *err)
 {
 	char text[OID_TEXT];
 	struct source_query query;
 
-	if (are_heads && r->head.state == HEAD_UNBORN) {
-		p->is_protected = str_is(p->branch, "main");
+	p->judge = &r->heads;
+	p->is_protected =
+		settings_protect(&r->heads.registry.settings, p->branch);
+	if (oid_is_none(&p->old))
 		return 0;
-	}
-	query = hook_query(
-		&r->hook, are_heads ? "HEAD" : oid_format(&p->old, text));
+	query = hook_query(&r->hook, oid_format(&p->old, text));
 	if (load_settings_of(&p->before, &query, err) != 0)
 		return -1;
-	p->has_before = !p->before.source.is_absent && p->before.broken.n == 0;
+	p->judge = &p->before;
 	p->is_protected =
+		p->is_protected ||
 		settings_protect(&p->before.registry.settings, p->branch);
 	return 0;
 }
 
-/* Where the change that is pushed begins. */
+/* Where the change that is pushed begins.  What has no beginning in common is
+ * held against what is there. */
 static int
 find_base(struct receiving *r, struct push *p, struct err *err)
 {
-	const struct oid *from =
-		oid_is_none(&p->old) ? &r->head.commit : &p->old;
+	const struct oid *from = oid_is_none(&p->old) ? &r->head.oid : &p->old;
 	struct ancestry ancestry;
 
-	if (oid_is_none(&p->old) && r->head.state == HEAD_UNBORN)
+	if (oid_is_none(&p->old) && !r->head.is_there)
 		return 0;
 	if (ancestry_base(r->hook.repo, from, &p->new, &ancestry, err) != 0)
 		return -1;
-	p->has_base = ancestry.found;
-	p->base = ancestry.base.commit;
+	p->has_base = true;
+	p->is_unrelated = !ancestry.found;
+	p->base = ancestry.base;
+	if (p->is_unrelated)
+		p->base = (struct revision){ .commit = *from };
 	return 0;
 }
 
@@ -141,10 +162,10 @@ has_taken_in_head(struct receiving *r, const struct push *p,
 	struct ancestry *with_head, bool *yes, struct err *err)
 {
 	*yes = false;
-	if (oid_is_none(&p->old) || r->head.state == HEAD_UNBORN)
+	if (oid_is_none(&p->old) || !r->head.is_there)
 		return 0;
-	if (ancestry_base(r->hook.repo, &r->head.commit, &p->new, with_head,
-		    err) != 0)
+	if (ancestry_base(
+		    r->hook.repo, &r->head.oid, &p->new, with_head, err) != 0)
 		return -1;
 	if (!with_head->found)
 		return 0;
@@ -169,9 +190,10 @@ start_anew(struct receiving *r, struct push *p, struct err *err)
 	if (!is_anew)
 		return 0;
 	p->has_base = true;
-	p->base = with_head.base.commit;
-	load_close(&p->before);
-	return find_settings(r, p, true, err);
+	p->is_unrelated = false;
+	p->base = with_head.base;
+	p->judge = &r->heads;
+	return 0;
 }
 
 /* A protected branch only moves forward. */
@@ -179,7 +201,8 @@ static void
 check_forward(struct receiving *r, const struct push *p)
 {
 	bool is_forward = oid_is_none(&p->old) ||
-	                  (p->has_base && oid_eq(&p->base, &p->old));
+	                  (p->has_base && !p->is_unrelated &&
+				  oid_eq(&p->base.commit, &p->old));
 
 	if (!is_forward)
 		refuse(r, MSG(N_("%1 is protected and only moves forward: what "
@@ -188,41 +211,18 @@ check_forward(struct receiving *r, const struct push *p)
 				  p->branch));
 }
 
-static struct str
-day_text(int64_t seconds, struct arena *arena)
-{
-	char text[DATE_TEXT];
-
-	return arena_str(arena,
-		str_from(date_format(clock_day(seconds, ZONE_DEFAULT), text)));
-}
-
-/* "What was recorded by a day" rests on the days of commits. */
+/* A protected branch is what "recorded by" looks back along. */
 static int
 check_days(struct receiving *r, const struct push *p, struct err *err)
 {
-	struct walk_range range = { .from = &p->new, .from_count = 1 };
-	struct arena *arena = r->hook.g->arena;
-	int64_t latest = clock_now() + CLOCK_SLACK;
-	char text[OID_TEXT];
-	struct commit c;
-	struct walk *walk;
+	struct pushed pushed = { r->hook.repo, &p->new,
+		p->has_base ? &p->base : NULL };
+	struct message says;
 
-	range.without = &p->base;
-	range.without_count = p->has_base ? 1 : 0;
-	if (walk_open(r->hook.repo, &range, &walk, err) != 0)
+	if (push_days(&pushed, r->hook.g->arena, &says, err) != 0)
 		return -1;
-	while (walk_next(walk, &c)) {
-		if (c.time <= latest)
-			continue;
-		refuse(r, MSG(N_("the commit %1 is dated %2, which is still to "
-				 "come; set the clock right and commit again"),
-				  arena_str(arena,
-					  str_from(oid_format(&c.oid, text))),
-				  day_text(c.time, arena)));
-		break;
-	}
-	walk_close(walk);
+	if (says.id != NULL)
+		refuse(r, says);
 	return 0;
 }
 
@@ -237,6 +237,12 @@ day_of(const struct receiving *r, const struct load *load)
 	return made.day < today.day ? made : today;
 }
 
+static bool
+has_settings(const struct load *l)
+{
+	return IS_SET(l->registry.settings.at) && l->broken.n == 0;
+}
+
 static int
 inspect(struct receiving *r, const struct push *p, struct inspection *i,
 	struct err *err)
@@ -245,10 +251,10 @@ inspect(struct receiving *r, const struct push *p, struct inspection *i,
 	struct source_query now =
 		hook_query(&r->hook, oid_format(&p->new, new));
 	struct source_query then =
-		hook_query(&r->hook, oid_format(&p->base, base));
+		hook_query(&r->hook, oid_format(&p->base.commit, base));
 	struct inspection_options o = { .with_documents = true };
 
-	i->judge = p->has_before ? &p->before : NULL;
+	i->judge = has_settings(p->judge) ? p->judge : NULL;
 	if (inspection_load(i, &now, true, err) != 0 ||
 		(p->has_base && inspection_compare(i, &then, err) != 0))
 		return -1;
@@ -266,14 +272,14 @@ inspect(struct receiving *r, const struct push *p, struct inspection *i,
 static void
 refuse_errors(struct receiving *r, const struct push *p, size_t errors)
 {
-	struct str head = str_from_byte(
-		r->head.branch, r->head.branch.n > 0 ? sizeof(HEADS) - 1 : 0);
+	struct str base = p->branch;
 
+	if (p->judge == &r->heads && str_starts(r->head.name, STR(HEADS)))
+		base = str_from_byte(r->head.name, sizeof(HEADS) - 1);
 	refuse(r, MSG(N_("%1 is not accepted; errors: %2. \"kerma validate "
 			 "--since origin/%3\" shows them before you push"),
 			  p->branch,
-			  arena_printf(r->hook.g->arena, "%zu", errors),
-			  oid_is_none(&p->old) ? head : p->branch));
+			  arena_printf(r->hook.g->arena, "%zu", errors), base));
 }
 
 static void
@@ -283,7 +289,8 @@ judge_findings(struct receiving *r, const struct push *p, struct inspection *i)
 	size_t errors = findings_count(fs, SEVERITY_ERROR);
 
 	if (i->load.source.is_absent) {
-		if (i->is_change && !i->since.base.source.is_absent)
+		if (i->is_change && !i->since.base.source.is_absent &&
+			!p->is_unrelated)
 			refuse(r, MSG(N_("%1 would lose its register: there "
 					 "is no register.yaml any more"),
 					  p->branch));
@@ -317,7 +324,7 @@ judge_tip(struct receiving *r, const struct push *p, struct err *err)
 static int
 judge(struct receiving *r, struct push *p, struct err *err)
 {
-	if (find_settings(r, p, oid_is_none(&p->old), err) != 0)
+	if (find_settings(r, p, err) != 0)
 		return -1;
 	if (oid_is_none(&p->new)) {
 		if (p->is_protected)
@@ -340,6 +347,7 @@ static int
 receive_line(struct receiving *r, struct str line, struct err *err)
 {
 	struct push p = { .has_base = false };
+	struct ref_end end;
 	struct str ref;
 	int rc;
 
@@ -347,9 +355,17 @@ receive_line(struct receiving *r, struct str line, struct err *err)
 		return err_set(err, MSG(N_("git should say \"old new ref\" of "
 					   "what is pushed, and said: %1"),
 					    line));
-	if (!str_starts(ref, STR(HEADS)))
+	if (refs_follow(r->hook.repo, ref, r->hook.g->arena, &end, err) != 0)
+		return -1;
+	if (str_starts(ref, STR(REPLACE))) {
+		refuse(r, MSG(N_("%1 is not accepted: it would have git show "
+				 "something else than the history holds"),
+				  ref));
+		return 0;
+	}
+	if (!str_starts(end.name, STR(HEADS)))
 		return 0; /* tags and notes hold no register of their own */
-	p.branch = str_from_byte(ref, sizeof(HEADS) - 1);
+	p.branch = str_from_byte(end.name, sizeof(HEADS) - 1);
 	if (++r->n_branches > BRANCHES_MAX)
 		return err_set(err, SAY(N_("more than 100 branches are pushed "
 					   "at once; push some of them at a "
@@ -386,8 +402,7 @@ run(const struct globals *g, const void *options, int argc, char **args)
 	(void)argc;
 	(void)args;
 	hook_limit();
-	if (hook_open(&r.hook, g, &err) != 0 ||
-		refs_head(r.hook.repo, g->arena, &r.head, &err) != 0 ||
+	if (hook_open(&r.hook, g, &err) != 0 || find_head(&r, &err) != 0 ||
 		receive(&r, &err) != 0) {
 		hook_say(&r.hook, err.message);
 		status = EX_TROUBLE;
@@ -395,6 +410,7 @@ run(const struct globals *g, const void *options, int argc, char **args)
 		status = EX_NO;
 	}
 	output_write(buf_str(&r.hook.out));
+	load_close(&r.heads);
 	hook_close(&r.hook);
 	return status;
 }

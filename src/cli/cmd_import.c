@@ -10,6 +10,8 @@
 #include "cli/say.h"
 #include "cli/writing.h"
 #include "edit/nodes.h"
+#include "report/export.h"
+#include "report/list.h"
 
 enum { MAP_MAX = 256 * 1024, SAID_MAX = 20 };
 
@@ -148,17 +150,49 @@ read_map(const struct globals *g, const char *path, struct job *job,
 	return 0;
 }
 
+/*
+ * A list has what is computed under the names of what the files state: an end
+ * as amended is "expires" there.  Both have computed columns, but an export has
+ * some of its own; a list of chosen columns has none but a list's, and samples
+ * marked.
+ */
+static bool
+is_list(const struct job *job, struct arena *arena)
+{
+	bool has_computed = false, has_sample = false, has_other = false;
+
+	for (size_t i = 0; i < job->grid.columns; i++) {
+		struct str key = map_heading(&job->map, &job->grid, i, arena);
+
+		if (export_computes(key) && !list_has(key))
+			return false;
+		has_computed = has_computed || export_computes(key);
+		has_sample = has_sample || str_is(key, "sample");
+		has_other = has_other || !list_has(key);
+	}
+	return has_computed || (has_sample && !has_other);
+}
+
 /* Without one, with --update, the headings say what is where. */
 static int
 need_map(const struct globals *g, const struct options *o, const char *path,
 	struct job *job, struct err *err)
 {
-	if (o->map != NULL || map_of_headings(&job->grid, g->arena, &job->map))
+	if (o->map != NULL)
 		return 0;
-	return err_set(err,
-		MSG(N_("%1 has no column id in its first row; say with --map "
-		       "which column holds what"),
-			str_from(path)));
+	if (!map_of_headings(&job->grid, g->arena, &job->map))
+		return err_set(err,
+			MSG(N_("%1 has no column id in its first row, so it is "
+			       "not what \"kerma export\" writes; say with "
+			       "--map which column holds what"),
+				str_from(path)));
+	if (is_list(job, g->arena))
+		return err_set(err,
+			MSG(N_("%1 is a list, whose values are computed; only "
+			       "a file of \"kerma export\" can be edited and "
+			       "taken back"),
+				str_from(path)));
+	return 0;
 }
 
 static enum exit_status
@@ -417,15 +451,17 @@ run(const struct globals *g, const void *options, int argc, char **args)
 
 	o.job = &job;
 	if (o.map == NULL && !o.update)
-		return say_usage(
-			&cmd_import, SAY(N_("say with --map which column holds "
-					    "which field")));
+		return say_usage(&cmd_import,
+			SAY(N_("say with --map which column holds which field; "
+			       "templates/import/map.yaml, which \"kerma "
+			       "init\" "
+			       "writes, is a map to begin with")));
 	status = read_all(g, &o, args[0], &job);
 	if (status != EX_FINE)
 		return status;
 	import_start(&job.import, g->arena, &job.map, &job.grid);
 	status = writing_run_judged(g,
-		&(struct writing_job){ &o.writing, make, &o, argc, args },
+		&(struct writing_job){ &o.writing, make, &o, argc, args, NULL },
 		judged);
 	if (job.is_decided)
 		status = report(g, &o, status);

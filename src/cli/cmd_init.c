@@ -4,6 +4,7 @@
 #include "cli/companion.h"
 #include "cli/hook_place.h"
 #include "cli/output.h"
+#include "cli/partner_types.h"
 #include "cli/partners.h"
 #include "cli/say.h"
 #include "cli/stock.h"
@@ -105,6 +106,18 @@ settle(struct founding *f, const struct answer *a, struct node **value,
 	return judge(f, a, &path, value, err);
 }
 
+/* The register that begins has the types that are built in. */
+static int
+settle_type(struct founding *f, struct node **value, struct err *err)
+{
+	const struct type_wanted wanted = { "--owner-type", f->o->owner_type,
+		STR("ministry") };
+	struct registry r = { .arena = f->arena };
+
+	registry_prepare(&r);
+	return partner_types_settle(&r, &wanted, f->arena, value, err);
+}
+
 /* The values of both files. */
 struct values {
 	struct node *name, *zone, *owner_name, *owner_id, *owner_type;
@@ -124,8 +137,6 @@ ask_all(struct founding *f, struct values *v, struct err *err)
 		N_("A short id for it, which stays for ever: small letters, "
 		   "digits and hyphens."),
 		o->owner_id, STR("") };
-	struct answer owner_type = { "--owner-type", "partners[0].type",
-		&shape_partners, NULL, o->owner_type, STR("ministry") };
 	struct answer name = { "--name", "name", &shape_settings, NULL, o->name,
 		STR("") };
 	struct answer zone = { "--zone", "time_zone", &shape_settings, NULL,
@@ -137,8 +148,7 @@ ask_all(struct founding *f, struct values *v, struct err *err)
 	name.proposal = arena_printf(f->arena, "Register Kerja Sama %.*s",
 		STR_ARG(v->owner_name->text));
 	return settle(f, &owner_id, &v->owner_id, err) != 0 ||
-	                       settle(f, &owner_type, &v->owner_type, err) !=
-	                               0 ||
+	                       settle_type(f, &v->owner_type, err) != 0 ||
 	                       settle(f, &name, &v->name, err) != 0 ||
 	                       settle(f, &zone, &v->zone, err) != 0
 	               ? -1

@@ -83,6 +83,7 @@ keep_late(struct figures *f, struct date day, struct err *err)
 	map_init(late, f->view.arena);
 	find_late(&f->view, &then.view, late);
 	options.only = late;
+	options.learned_after = date_text(day, f->view.arena);
 	return filter_make(&f->filter, &options, &f->view, err);
 }
 

@@ -42,6 +42,7 @@ struct inquiry {
 	struct source_query query;
 	struct load load;
 	struct view view; /* when all of the register was needed */
+	struct filter filter;
 	struct chronicle_query about;
 	struct log log;
 };
@@ -121,18 +122,17 @@ find_id(struct inquiry *q, struct str what, struct err *gone, struct err *err)
 static int
 find_only(struct inquiry *q, struct err *err)
 {
-	struct filter filter = { .is_exact = false };
 	struct map *only;
 
 	if (load_all(q, err) != 0 ||
-		filter_make(&filter, &q->o->filter, &q->view, err) != 0)
+		filter_make(&q->filter, &q->o->filter, &q->view, err) != 0)
 		return -1;
 	only = ARENA_NEW(q->g->arena, struct map);
 	map_init(only, q->g->arena);
 	for (size_t i = 0; i < q->view.n; i++) {
 		struct entry *e = &q->view.entries[i];
 
-		if (filter_takes(&filter, &q->view, e))
+		if (filter_takes(&q->filter, &q->view, e))
 			map_put(only, e->agreement->id.s, e);
 	}
 	q->about.only = only;
@@ -154,6 +154,7 @@ inquire(struct inquiry *q, struct str what, struct err *err)
 		return -1;
 	if (chronicle(&q->load, &q->about, &q->log, &found, err) != 0)
 		return -1;
+	q->log.filter = &q->filter;
 	if (what.n == 0 || found || gone.message.id == NULL)
 		return 0;
 	return err_set(err, gone.message);

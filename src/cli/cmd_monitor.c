@@ -40,6 +40,7 @@ static const struct record record = {
 	.fields = fields,
 	.n = ARRAY_LEN(fields),
 	.of = OF_SIGNED,
+	.same_by = "for|date|by|summary",
 };
 
 static int

@@ -99,6 +99,7 @@ static const struct record record = {
 /* Of what stays from one try to the next when it is edited. */
 struct making {
 	const struct options *options;
+	struct drafting d;
 	struct editing editing;
 	struct str path; /* as shown; p NULL: nothing is there to edit yet */
 	bool is_again;   /* editing goes on with what was typed before */
@@ -178,17 +179,15 @@ compose_text(struct writing *w, struct making *m, const char *kind,
 {
 	const struct options *o = m->options;
 	struct drafting_start start = { str_from(kind), &o->signed_on };
-	struct drafting d;
-	int rc = drafting_open(&d, w, &start, err);
+	int rc = drafting_open(&m->d, w, &start, err);
 
-	m->path = d.path;
+	m->path = m->d.name.path;
 	if (rc == 0)
 		rc = resume(w, m, err);
 	if (rc == 0 && !m->is_again)
-		rc = draft(&d, o, text, err);
+		rc = draft(&m->d, o, text, err);
 	if (rc != 0)
 		m->path = STR_NONE;
-	drafting_close(&d);
 	return rc;
 }
 
@@ -207,6 +206,20 @@ edit(struct writing *w, struct making *m, struct str *text, struct err *err)
 		err, SAY(N_("nothing was written: the file was left empty")));
 }
 
+/* Where its id went to somebody who began one meanwhile, it gets the next. What
+ * was typed into an editor stays a file of that name. */
+static bool
+renumber(struct making *m, struct str *text)
+{
+	struct err ignored = ERR_INIT;
+
+	if (m->options->edit || !drafting_rename(&m->d) ||
+		drafting_text(&m->d, text, &ignored) != 0)
+		return false;
+	m->path = m->d.name.path;
+	return true;
+}
+
 static int
 make(struct writing *w, const void *options, int argc, char **args,
 	struct err *err)
@@ -214,13 +227,31 @@ make(struct writing *w, const void *options, int argc, char **args,
 	/* Ours, which run hands over. */
 	struct making *m = (struct making *)(uintptr_t)options;
 	struct str text = STR("");
+	bool is_taken;
 
 	(void)argc;
 	if (!m->is_again && compose_text(w, m, args[0], &text, err) != 0)
 		return -1;
 	if (m->options->edit && edit(w, m, &text, err) != 0)
 		return -1;
+	if (writing_has(w, m->path, &is_taken, err) != 0)
+		return -1;
+	if (is_taken)
+		(void)!renumber(m, &text);
 	return writing_create(w, m->path, text, err);
+}
+
+/* When others wrote in between. */
+static bool
+again(struct writing *w, const void *options)
+{
+	struct making *m = (struct making *)(uintptr_t)options;
+	struct str old = m->path, text;
+
+	if (!renumber(m, &text))
+		return false;
+	writing_move(w, old, m->path, text);
+	return true;
 }
 
 static enum exit_status
@@ -228,7 +259,7 @@ run(const struct globals *g, const void *options, int argc, char **args)
 {
 	const struct options *o = options;
 	struct making m = { .options = o };
-	struct writing_job job = { &o->writing, make, &m, argc, args };
+	struct writing_job job = { &o->writing, make, &m, argc, args, again };
 	enum exit_status status;
 
 	if (o->edit && o->writing.dry_run)
@@ -240,6 +271,7 @@ run(const struct globals *g, const void *options, int argc, char **args)
 		m.is_again = m.editing.is_kept;
 	} while (m.is_again && status == EX_NO &&
 		 agrees(g, SAY(N_("Edit it again?"))));
+	drafting_close(&m.d);
 	if (status == EX_FINE && m.editing.is_kept) {
 		editing_end(&m.editing);
 	} else if (m.editing.is_kept) {

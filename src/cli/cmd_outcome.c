@@ -35,9 +35,14 @@ static const struct record_field fields[] = {
 	RECORD_FIELD("date", "--on", on, DATE, NEEDED),
 	RECORD_FIELD("what", "--what", what, TEXT, NEEDED),
 	RECORD_FIELD("program", "--program", program, TEXT, OPTIONAL),
-	RECORD_FIELD("amount", "--amount", amount, TEXT, OPTIONAL),
-	RECORD_FIELD("measure", "--measure", measure, TEXT, OPTIONAL),
-	RECORD_FIELD("evidence", "--evidence", evidence, TEXT, OPTIONAL),
+	RECORD_QUESTION("amount", "--amount", amount, TEXT,
+		N_("How many, a whole number; empty when it is not counted.")),
+	RECORD_QUESTION("measure", "--measure", measure, TEXT,
+		N_("Of what (cooperatives, participants); empty when it is not "
+		   "counted.")),
+	RECORD_QUESTION("evidence", "--evidence", evidence, TEXT,
+		N_("What shows it (a letter, a report); empty when there is "
+		   "nothing.")),
 };
 
 static const struct record record = {
@@ -45,6 +50,7 @@ static const struct record record = {
 	.fields = fields,
 	.n = ARRAY_LEN(fields),
 	.of = OF_SIGNED,
+	.same_by = "date|what|program|amount",
 };
 
 static int

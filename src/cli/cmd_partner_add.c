@@ -1,5 +1,6 @@
 /* kerma partner add: a new entry in the directory of partners. */
 #include "cli/cmd.h"
+#include "cli/partner_types.h"
 #include "cli/partners.h"
 #include "cli/record.h"
 #include "edit/nodes.h"
@@ -70,17 +71,29 @@ put_aliases(
 }
 
 static int
-need(struct writing *w, struct node *entry, const char *key,
-	const char *question, struct err *err)
+need_name(struct writing *w, struct node *entry, struct err *err)
 {
-	struct question q = { .text = SAY(question) };
+	struct question q = { .text = SAY(N_("Its full name.")) };
 
-	if (node_get(entry, str_from(key)) != NULL)
+	if (node_get(entry, STR("name")) != NULL)
 		return 0;
 	if (ask_is_possible())
-		return partners_ask(w, entry, key, &q, err);
-	return err_set(err,
-		MSG(N_("not given: %1"), arena_printf(w->arena, "--%s", key)));
+		return partners_ask(w, entry, "name", &q, err);
+	return err_set(err, MSG(N_("not given: %1"), STR("--name")));
+}
+
+static int
+put_type(struct writing *w, struct node *entry, const char *typed,
+	struct err *err)
+{
+	const struct type_wanted wanted = { "--type", typed, STR("") };
+	struct node *type;
+
+	if (partner_types_settle(&w->before.load.registry, &wanted, w->arena,
+		    &type, err) != 0)
+		return -1;
+	node_put(entry, "type", type);
+	return 0;
 }
 
 static struct record_typed
@@ -102,12 +115,11 @@ make(struct writing *w, const void *options, int argc, char **args,
 		put(w, entry, "name", given("--name", o->name), err) != 0 ||
 		put(w, entry, "short", given("--short", o->shorter), err) !=
 			0 ||
-		put(w, entry, "type", given("--type", o->type), err) != 0 ||
 		put(w, entry, "part_of", given("--part-of", o->part_of), err) !=
 			0 ||
 		put_aliases(w, entry, &o->aliases) != 0 ||
-		need(w, entry, "name", N_("Its full name."), err) != 0 ||
-		need(w, entry, "type", N_("What it is."), err) != 0)
+		need_name(w, entry, err) != 0 ||
+		put_type(w, entry, o->type, err) != 0)
 		return -1;
 	return partners_add(w, entry, err);
 }

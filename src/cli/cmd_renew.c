@@ -70,7 +70,7 @@ struct renewing {
 /* What both say in the same words. */
 static const char *const same[] = { "form", "title", "notice", "follow_up",
 	"report_every", "filing", "purpose", "scope", "programs", "units",
-	"contacts", "implements", "classification" };
+	"implements", "classification" };
 
 static int
 put(struct renewing *r, const char *key, const struct node *value,
@@ -116,6 +116,23 @@ party_of(struct arena *arena, const struct node *old)
 	return party;
 }
 
+/* What an item says of a party is said of who stands in its place. */
+static void
+follow(const struct renewing *r, struct node *item, const char *key)
+{
+	for (struct node *n = item->first; n != NULL; n = n->next) {
+		struct edit_path path = edit_path(
+			"parties[partner=%1].successor", n->text, STR_NONE);
+		const struct node *heir;
+
+		if (!str_is(n->key, key))
+			continue;
+		heir = editor_find(r->from, &path);
+		if (heir != NULL)
+			n->text = heir->text;
+	}
+}
+
 static int
 copy_parties(struct renewing *r, struct err *err)
 {
@@ -127,6 +144,21 @@ copy_parties(struct renewing *r, struct err *err)
 			    err) != 0)
 			return -1;
 	return 0;
+}
+
+static int
+copy_contacts(struct renewing *r, struct err *err)
+{
+	struct edit_path path = edit_path("contacts", STR_NONE, STR_NONE);
+	const struct node *old = editor_find(r->from, &path);
+	struct node *contacts;
+
+	if (old == NULL)
+		return 0;
+	contacts = node_copy(r->d.w->arena, old);
+	for (struct node *n = contacts->first; n != NULL; n = n->next)
+		follow(r, n, "party");
+	return editor_set(&r->d.e, &path, contacts, err);
 }
 
 /* What comes again; what was due on one day was of the old agreement. */
@@ -146,6 +178,7 @@ copy_obligations(struct renewing *r, struct err *err)
 			continue;
 		for (size_t i = 0; i < ARRAY_LEN(keys); i++)
 			pick(r->d.w->arena, n, item, keys[i]);
+		follow(r, item, "by");
 		if (editor_add(&r->d.e, &list, item, err) != 0)
 			return -1;
 	}
@@ -164,7 +197,8 @@ copy_fields(struct renewing *r, struct err *err)
 			return -1;
 	}
 	node_add(renews, node_text(r->d.w->arena, r->old->id.s));
-	return copy_parties(r, err) != 0 || copy_obligations(r, err) != 0
+	return copy_parties(r, err) != 0 || copy_contacts(r, err) != 0 ||
+	                       copy_obligations(r, err) != 0
 	               ? -1
 	               : put(r, "renews", renews, err);
 }
@@ -210,7 +244,7 @@ draft(struct renewing *r, struct err *err)
 		drafting_complete(d, &today, err) != 0 ||
 		drafting_text(d, &text, err) != 0)
 		return -1;
-	return writing_create(d->w, d->path, text, err);
+	return writing_create(d->w, d->name.path, text, err);
 }
 
 static int
@@ -235,7 +269,7 @@ make(struct writing *w, const void *options, int argc, char **args,
 	if (rc == 0)
 		rc = draft(&r, err);
 	if (rc == 0)
-		say_note(MSG(N_("%1 goes to %2"), r.d.id, r.d.path));
+		say_note(MSG(N_("%1 goes to %2"), r.d.name.id, r.d.name.path));
 	drafting_close(&r.d);
 	return rc;
 }

@@ -43,7 +43,6 @@ make(struct figures *f, const void *options, struct document *d,
 
 	if (edition_open(f, &edition, err) != 0)
 		return -1;
-	status.chosen = filter_opts_text(&o->filter, d->arena);
 	status.edition = edition;
 	return status_report(&f->view, &f->filter, &status, d, err);
 }
@@ -79,9 +78,10 @@ const struct cmd cmd_report = {
 	.description =
 		N_("Makes a report to print or to hand on: on page one the "
 		   "totals, agreements by partner type and status, what ends "
-		   "soon, overdue obligations, MoU without follow-up or "
-		   "activity, the follow-up rate, published figures and "
-		   "programs; then the lists behind every figure. The figures "
+		   "soon, overdue obligations, MoU in force without follow-up "
+		   "and those without recent activity, the follow-up rate, "
+		   "published figures and programs; then the lists behind "
+		   "every figure. The figures "
 		   "are those of \"kerma summary\", \"list\" and "
 		   "\"deadlines\" with the same filters.\n\nIt is written in "
 		   "the register's language unless --lang or KERMA_LANG says "

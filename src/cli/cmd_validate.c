@@ -12,6 +12,7 @@
 #include "cli/say.h"
 #include "cli/source_lines.h"
 #include "cli/step_summary.h"
+#include "model/hint.h"
 #include "render/findings.h"
 #include "render/services.h"
 #include "report/findings_document.h"
@@ -156,9 +157,23 @@ find_on_disk(const struct validation *v, struct str typed)
 	return source_shown(&v->all.load.source, path, v->g->arena);
 }
 
+/* The file of an agreement by its id, which need not be readable. */
+static struct str
+find_by_id(const struct validation *v, struct str typed)
+{
+	const struct source *s = &v->all.load.source;
+	struct str id = hint_id(NULL, typed, v->g->arena);
+
+	for (size_t i = 0; i < s->n && id.n > 0; i++)
+		if (str_eq(s->files[i].id, id))
+			return s->files[i].path;
+	return STR_NONE;
+}
+
 /*
  * The path of an argument as files are shown: as it stands (what a finding or
- * git printed), below where the command stands, or below the register.
+ * git printed), below where the command stands, or below the register; or by
+ * the agreement's id.
  */
 static int
 find_path(struct validation *v, struct str typed, struct str *out,
@@ -173,6 +188,7 @@ find_path(struct validation *v, struct str typed, struct str *out,
 		arena_printf(
 			arena, "%.*s%.*s", STR_ARG(s->root), STR_ARG(path)),
 		find_on_disk(v, typed),
+		find_by_id(v, typed),
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(tries); i++) {
@@ -304,6 +320,38 @@ number(const struct validation *v, size_t n)
 	return arena_printf(v->g->arena, "%zu", n);
 }
 
+/* Agreements that no figure counts, while no error says so: it was accepted,
+ * is known or turned off. */
+static size_t
+count_missing(const struct validation *v)
+{
+	const struct registry *r = &v->all.load.registry;
+	size_t n = r->n_unread;
+
+	if (is_part(v) ||
+		findings_count(&v->all.load.findings, SEVERITY_ERROR) > 0)
+		return 0;
+	for (size_t i = 0; i < r->n; i++)
+		n += !agreement_is_countable(r->agreements[i]);
+	return n;
+}
+
+static void
+say_missing(const struct validation *v, const struct render_style *style,
+	struct buf *out)
+{
+	size_t n = count_missing(v);
+	struct message missing =
+		MSG(N_("missing from every figure, though no error is left: %1 "
+		       "(\"kerma summary\" names them)"),
+			number(v, n));
+
+	if (n == 0)
+		return;
+	message_write(&missing, style->translate, out);
+	buf_char(out, '\n');
+}
+
 static void
 say_verdict(const struct validation *v, const struct render_style *style,
 	struct buf *out)
@@ -323,6 +371,7 @@ say_verdict(const struct validation *v, const struct render_style *style,
 
 	message_write(&counts, style->translate, out);
 	buf_char(out, '\n');
+	say_missing(v, style, out);
 	known_file_say(&v->all.known, is_part(v), style->translate, out);
 	if (v->all.accepted.n == 0 || v->g->verbose)
 		return;
@@ -362,7 +411,8 @@ verdict(const struct validation *v)
 		return EX_TROUBLE;
 	if (!inspection_is_whole(&v->all) ||
 		findings_count(fs, SEVERITY_ERROR) > 0 ||
-		(v->o->strict && findings_count(fs, SEVERITY_WARNING) > 0))
+		(v->o->strict && (findings_count(fs, SEVERITY_WARNING) > 0 ||
+					 count_missing(v) > 0)))
 		return EX_NO;
 	return EX_FINE;
 }
@@ -557,8 +607,9 @@ const struct cmd cmd_validate = {
 	.description =
 		N_("Checks every file of the register, and the register across "
 		   "files, and reports what is wrong with its place, the "
-		   "reason and what to do. PATHs limit what is reported, not "
-		   "what is looked at. \"kerma explain RULE\" says more about "
+		   "reason and what to do. PATHs, or ids of agreements, limit "
+		   "what is reported, not what is looked at. \"kerma explain "
+	           "RULE\" says more about "
 		   "the name in brackets.\n\nThe exit status is 1 when there "
 		   "are errors, with --strict also when there are warnings."),
 	.examples = examples,

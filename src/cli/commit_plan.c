@@ -242,6 +242,15 @@ take_all(struct commit_plan *p, struct err *err)
 	                 : take_gone(p, &p->now.since.base.source, err);
 }
 
+struct message
+commit_plan_why_not(const struct source_file *file)
+{
+	return message_value_is(
+		MSG(N_("%1 is not committed: %2"), file->path,
+			str_from(load_problem_text(file->problem))),
+		2, VALUE_WORD);
+}
+
 static int
 take_named(struct commit_plan *p, const struct view *v, struct str what,
 	struct err *err)
@@ -260,6 +269,8 @@ take_named(struct commit_plan *p, const struct view *v, struct str what,
 					    shown.partner->id.s));
 	if (file == NULL)
 		file = load_find(load, shown.agreement->file);
+	if (file->problem != SOURCE_FINE)
+		return err_set(err, commit_plan_why_not(file));
 	if (take_from_disk(p, file, FILE_MAX_BYTES, err) != 0)
 		return -1;
 	if (shown.agreement == NULL)
@@ -284,6 +295,14 @@ commit_plan_choose(
 		if (take_named(p, &v, str_from(args[i]), err) != 0)
 			return -1;
 	return 0;
+}
+
+bool
+commit_plan_passes_over(
+	const struct commit_plan *p, const struct source_file *file)
+{
+	return file->problem != SOURCE_FINE && !is_planned(p, file->path) &&
+	       (p->begins || load_find(&p->now.since.base, file->path) == NULL);
 }
 
 /* judging */

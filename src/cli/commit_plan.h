@@ -30,6 +30,14 @@ void commit_plan_close(struct commit_plan *p);
 MUST_CHECK int commit_plan_choose(
 	struct commit_plan *p, int argc, char **args, struct err *err);
 
+/* Whether the file lies in the register, was perhaps meant as an agreement, and
+ * is in no commit nor will be. */
+bool commit_plan_passes_over(
+	const struct commit_plan *p, const struct source_file *file);
+
+/* Why a file that is not fine is not committed; borrows its path. */
+struct message commit_plan_why_not(const struct source_file *file);
+
 /*
  * The register as the commit upon parent (a full id; NULL: the first) will
  * have it, compared with the parent and checked.

@@ -10,6 +10,7 @@ const struct companion companions[] = {
 	{ .path = "README.md", .stock = "register/README.md" },
 	{ .path = "templates/mou.yaml", .stock = "mou.yaml" },
 	{ .path = "templates/pks.yaml", .stock = "pks.yaml" },
+	{ .path = "templates/import/map.yaml", .stock = "import/map.yaml" },
 	{ .path = ".vscode/settings.json", .stock = "register/settings.json" },
 	{ .path = ".vscode/schema/agreement.json", .schema = "agreement" },
 	{ .path = ".vscode/schema/register.json", .schema = "register" },

@@ -2,7 +2,6 @@
 
 #include "base/similar.h"
 #include "cli/ask.h"
-#include "cli/free_id.h"
 #include "cli/lang.h"
 #include "cli/partners.h"
 #include "cli/say.h"
@@ -10,6 +9,7 @@
 #include "edit/compose.h"
 #include "edit/nodes.h"
 #include "model/bind.h"
+#include "model/hint.h"
 
 enum { IDS_NAMED = 12 };
 
@@ -36,6 +36,14 @@ kind_ids(const struct registry *r, struct arena *arena)
 	return ids;
 }
 
+static bool
+is_addendum(struct str kind)
+{
+	const struct field *f = hint_field(&shape_agreement, kind);
+
+	return f != NULL && str_is(str_from(f->key), "amendments");
+}
+
 static int
 find_kind(struct drafting *d, struct str id, struct err *err)
 {
@@ -43,8 +51,14 @@ find_kind(struct drafting *d, struct str id, struct err *err)
 	struct similar near = SIMILAR_INIT(id);
 
 	d->kind = registry_kind(r, id);
+	if (d->kind == NULL)
+		d->kind = registry_kind(r, hint_id(NULL, id, d->w->arena));
 	if (d->kind != NULL)
 		return 0;
+	if (is_addendum(id))
+		return err_set(err,
+			SAY(N_("an addendum is part of its agreement, and is "
+			       "recorded there: kerma amend ID")));
 	for (size_t i = 0; i < r->n_kinds; i++)
 		similar_try(&near, r->kinds[i].id.s);
 	if (near.best.n > 0)
@@ -111,27 +125,40 @@ is_there(const struct drafting *d, const char *key)
 	return editor_find(&d->e, &path) != NULL;
 }
 
+static int
+take_id(struct drafting *d, struct err *err)
+{
+	return free_id(d->w, d->kind->id.s, d->year, &d->name, err) != 0
+	               ? -1
+	               : set_text(d, "id", d->name.id, err);
+}
+
+bool
+drafting_rename(struct drafting *d)
+{
+	struct str id = d->name.id;
+	struct err ignored = ERR_INIT;
+
+	return take_id(d, &ignored) == 0 && !str_eq(d->name.id, id);
+}
+
 int
 drafting_open(struct drafting *d, struct writing *w,
 	const struct drafting_start *start, struct err *err)
 {
 	bool is_signed = start->signed_on->given;
 	struct date day = is_signed ? start->signed_on->value : w->today;
-	int year = date_civil(day).year;
 	struct str text;
 
-	*d = (struct drafting){ .w = w, .is_signed = is_signed };
-	/* Closed whatever happens, so opened before anything can fail. */
-	text = arena_printf(w->arena, "kind: %.*s\n", STR_ARG(start->kind));
+	*d = (struct drafting){
+		.w = w, .is_signed = is_signed, .year = date_civil(day).year
+	};
 	if (find_kind(d, start->kind, err) != 0)
 		return -1;
+	text = arena_printf(w->arena, "kind: %.*s\n", STR_ARG(d->kind->id.s));
 	if (editor_open(&d->e, text, &shape_agreement, err) != 0 ||
-		find_template(d, err) != 0 ||
-		free_id(w, d->kind->id.s, year, &d->id, err) != 0 ||
-		set_text(d, "id", d->id, err) != 0)
+		find_template(d, err) != 0 || take_id(d, err) != 0)
 		return -1;
-	d->path = writing_path(w,
-		arena_printf(w->arena, "%04d/%.*s.yaml", year, STR_ARG(d->id)));
 	return is_signed ? set_text(d, "signed", writing_date(w, day), err) : 0;
 }
 
@@ -489,10 +516,11 @@ bind(struct drafting *d)
 	struct binder b;
 
 	findings_init(&fs, arena);
-	root = yaml_read(arena, text, d->path, &yaml_agreement_limits, &fs);
+	root = yaml_read(
+		arena, text, d->name.path, &yaml_agreement_limits, &fs);
 	binder_init(&b, arena, &fs, registry_of(d));
 	if (root != NULL)
-		a = bind_agreement(&b, root, d->path);
+		a = bind_agreement(&b, root, d->name.path);
 	binder_free(&b);
 	findings_free(&fs);
 	return a;

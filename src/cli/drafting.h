@@ -10,13 +10,15 @@
 #ifndef KERMA_CLI_DRAFTING_H
 #define KERMA_CLI_DRAFTING_H
 
+#include "cli/free_id.h"
 #include "cli/signing.h"
 
 struct drafting {
 	struct writing *w;
 	const struct kind *kind;
-	struct str id, path; /* path as shown */
-	struct editor e;     /* closed by drafting_close */
+	struct free_id name;
+	int year;
+	struct editor e; /* closed by drafting_close */
 	bool is_signed;
 	struct str template_text, template_path; /* path empty: the program's */
 };
@@ -30,6 +32,10 @@ struct drafting_start {
 MUST_CHECK int drafting_open(struct drafting *d, struct writing *w,
 	const struct drafting_start *start, struct err *err);
 void drafting_close(struct drafting *d);
+
+/* Gives it the next free id, when its own was taken since; false when it was
+ * not, or there is none. */
+bool drafting_rename(struct drafting *d);
 
 /* Parties by their ids, behind those that are there; on a terminal those that
  * are missing are asked for. */

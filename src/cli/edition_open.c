@@ -1,8 +1,8 @@
 #include "cli/edition_open.h"
 
 #include "cli/clock.h"
-#include "cli/filter_opts.h"
 #include "cli/lang.h"
+#include "report/filter_said.h"
 
 int
 edition_open(const struct figures *f, struct edition **out, struct err *err)
@@ -28,7 +28,7 @@ edition_frame(const struct figures *f, const struct output_options *o,
 {
 	const struct edition_scope scope = {
 		.period = NO_MESSAGE,
-		.chosen = filter_opts_text(f->options, d->arena),
+		.chosen = filter_said(&f->filter, d->arena),
 		.has_samples = framing->has_samples ||
 		               filter_takes_samples(&f->filter, &f->view),
 	};

@@ -40,29 +40,3 @@ const struct opt filter_opts[] = {
 	{ 0 },
 };
 /* clang-format on */
-
-struct str
-filter_opts_text(const struct filter_options *o, struct arena *arena)
-{
-	struct buf text = BUF_INIT;
-	struct str kept;
-
-	for (const struct opt *opt = filter_opts; opt->kind != OPT_END; opt++) {
-		const void *at = (const char *)o + opt->offset;
-		const struct str *value =
-			opt->kind == OPT_FLAG ? NULL : (const struct str *)at;
-
-		if (value != NULL ? value->p == NULL : !*(const bool *)at)
-			continue;
-		if (text.n > 0)
-			buf_text(&text, "; ");
-		buf_text(&text, opt->name);
-		if (value != NULL) {
-			buf_text(&text, " ");
-			buf_add(&text, *value);
-		}
-	}
-	kept = arena_str(arena, buf_str(&text));
-	buf_free(&text);
-	return kept;
-}

@@ -8,10 +8,6 @@
 /* Into a struct filter_options. */
 extern const struct opt filter_opts[];
 
-/* Those given, as people may read them: "kind pks, no-samples"; empty: none. */
-struct str filter_opts_text(
-	const struct filter_options *o, struct arena *arena);
-
 #define FILTER_GROUP(type, member)                                             \
 	{                                                                      \
 		N_("Which agreements"), filter_opts, offsetof(type, member),   \

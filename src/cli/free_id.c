@@ -32,31 +32,41 @@ highest_here(const struct writing *w, struct str prefix)
 	return highest;
 }
 
-static bool
-is_free(const struct writing *w, const struct branches *b, struct str id)
+static int
+look(struct writing *w, const struct branches *b, const struct free_id *f,
+	bool *is_free, struct err *err)
 {
-	return !branches_have(
-		b, arena_printf(w->arena, "%.*s.yaml", STR_ARG(id)));
+	bool is_there;
+
+	if (writing_has(w, f->path, &is_there, err) != 0)
+		return -1;
+	*is_free = !is_there &&
+	           !branches_have(b,
+			   arena_printf(w->arena, "%.*s.yaml", STR_ARG(f->id)));
+	return 0;
 }
 
 int
-free_id(struct writing *w, struct str kind, int year, struct str *out,
+free_id(struct writing *w, struct str kind, int year, struct free_id *out,
 	struct err *err)
 {
 	struct str prefix =
 		arena_printf(w->arena, "%.*s-%04d-", STR_ARG(kind), year);
 	int64_t n = highest_here(w, prefix);
 	struct branches b;
+	bool is_free = false;
 	int rc = branches_open(&b, &w->before.load.source, w->arena, err);
 
 	if (rc == 0 && b.is_partial)
 		say_warning(SAY(N_("only the first 1,000 branches were looked "
 				   "at for ids that are taken")));
-	for (int tries = 0; rc == 0 && tries < TRIES_MAX; tries++) {
-		*out = arena_printf(w->arena, "%.*s%03lld", STR_ARG(prefix),
+	for (int i = 0; rc == 0 && !is_free && i < TRIES_MAX; i++) {
+		out->id = arena_printf(w->arena, "%.*s%03lld", STR_ARG(prefix),
 			(long long)++n);
-		if (is_free(w, &b, *out))
-			break;
+		out->path =
+			writing_path(w, arena_printf(w->arena, "%04d/%.*s.yaml",
+						year, STR_ARG(out->id)));
+		rc = look(w, &b, out, &is_free, err);
 	}
 	branches_close(&b);
 	return rc;

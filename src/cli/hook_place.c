@@ -55,13 +55,10 @@ static int
 create(const char *path, struct str script, struct err *err)
 {
 	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0777);
-	bool ok;
 
 	if (fd < 0)
 		return trouble(path, err);
-	ok = write(fd, script.p, script.n) == (ssize_t)script.n &&
-	     fsync(fd) == 0;
-	if (close(fd) == 0 && ok)
+	if (file_fill(fd, script) == 0)
 		return 0;
 	trouble(path, err);
 	unlink(path);

@@ -399,26 +399,39 @@ reason_of(const struct import_row *row, struct document *d)
 }
 
 static void
+add_row(const struct import_row *row, struct table *t, struct document *d)
+{
+	struct cell *c = table_row(d, t);
+	struct message label = SAY(decision_labels[row->decision]);
+
+	c[0] = cell_count((int64_t)row->number);
+	c[1] = cell_tone(
+		cell_label(d->arena,
+			cell_text(str_from(decision_name(row->decision))),
+			label),
+		decision_tones[row->decision]);
+	c[2] = row->id.n > 0 ? cell_text(row->id) : cell_none();
+	c[3] = message_cell(d, reason_of(row, d));
+}
+
+/* Machines get every row; people those that have something to tell, the others
+ * are counted above. */
+static void
 tell_rows(const struct import *im, struct document *d)
 {
-	struct table *t;
+	struct table *all = document_table(
+		d, "decisions", row_columns, ARRAY_LEN(row_columns));
+	struct table *shown;
 
-	document_heading(d, SAY(N_("Rows")));
-	t = document_table(d, "decisions", row_columns, ARRAY_LEN(row_columns));
-	d->principal = t;
+	all->is_hidden = true;
+	d->principal = all;
+	if (import_count(im, ROW_UNCHANGED) < im->n)
+		document_heading(d, SAY(N_("Rows")));
+	shown = document_table(d, NULL, row_columns, ARRAY_LEN(row_columns));
 	for (size_t i = 0; i < im->n; i++) {
-		const struct import_row *row = &im->rows[i];
-		struct cell *c = table_row(d, t);
-		struct message label = SAY(decision_labels[row->decision]);
-
-		c[0] = cell_count((int64_t)row->number);
-		c[1] = cell_tone(cell_label(d->arena,
-					 cell_text(str_from(
-						 decision_name(row->decision))),
-					 label),
-			decision_tones[row->decision]);
-		c[2] = row->id.n > 0 ? cell_text(row->id) : cell_none();
-		c[3] = message_cell(d, reason_of(row, d));
+		add_row(&im->rows[i], all, d);
+		if (im->rows[i].decision != ROW_UNCHANGED)
+			add_row(&im->rows[i], shown, d);
 	}
 }
 

@@ -60,14 +60,18 @@ lang_default(void)
 	return lang_choose(&env);
 }
 
-/* How the translations are found before the program is installed. */
+/* The translations of a program that is not installed, or wherever it is. */
 static bool
 find_beside(char path[static SELF_ROOM])
 {
+	static const char *const places[] = { "locale", "../share/locale" };
 	struct stat st;
 
-	return self_beside("locale", path) && stat(path, &st) == 0 &&
-	       S_ISDIR(st.st_mode);
+	for (size_t i = 0; i < ARRAY_LEN(places); i++)
+		if (self_beside(places[i], path) && stat(path, &st) == 0 &&
+			S_ISDIR(st.st_mode))
+			return true;
+	return false;
 }
 
 static void

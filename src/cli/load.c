@@ -63,12 +63,18 @@ static const struct {
 		   "same file") },
 };
 
+const char *
+load_problem_text(enum source_problem problem)
+{
+	return problems[problem].says;
+}
+
 static void
 report_problem(struct load_worker *w, const struct source_file *file,
 	enum source_problem problem)
 {
 	findings_add(&w->findings, file->path, RULE_FILE_KIND, MARK_START,
-		SAY(problems[problem].says));
+		SAY(load_problem_text(problem)));
 	findings_hint(&w->findings, SAY(problems[problem].hint));
 }
 

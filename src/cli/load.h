@@ -88,6 +88,9 @@ MUST_CHECK int load_for_figures(struct load *l, const struct globals *g,
 /* Warns about each of the troubles. */
 void load_say_troubles(const struct load *l);
 
+/* What stands against an entry that is not fine, as a person reads it. */
+const char *load_problem_text(enum source_problem problem);
+
 /* The file with a path as shown; NULL: none. */
 const struct source_file *load_find(const struct load *l, struct str path);
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/similar.h"
+#include "model/hint.h"
 
 enum {
 	ROW_BASE = 256, /* what getopt_long returns for row 0 */
@@ -139,18 +140,28 @@ store_joined(struct scan *s, struct str *slot, struct str text)
 	return 0;
 }
 
+/* In capitals too; text becomes the word as it is listed. */
+static bool
+find_typed(struct scan *s, const struct opt *o, struct str *text, unsigned *at)
+{
+	if (opt_find_word(o->arg, *text, at))
+		return true;
+	*text = hint_id(NULL, *text, s->parser->arena);
+	return opt_find_word(o->arg, *text, at);
+}
+
 static int
 store_words(struct scan *s, const struct opt *o, struct opt_words *slot,
 	struct str text)
 {
-	struct str part;
+	struct str part, word;
 	unsigned at;
 
 	while (str_split(&text, ',', &part)) {
-		part = str_trim(part);
+		word = part = str_trim(part);
 		if (part.n == 0)
 			continue;
-		if (!opt_find_word(o->arg, part, &at))
+		if (!find_typed(s, o, &word, &at))
 			return unknown_value(s, o, part);
 		assert(at < OPT_WORDS_MAX);
 		if ((slot->set >> at & 1U) != 0)
@@ -165,11 +176,12 @@ static int
 store_word(struct scan *s, const struct opt *o, struct opt_word *slot,
 	struct str text)
 {
+	struct str word = text;
 	unsigned at;
 
-	if (!opt_find_word(o->arg, text, &at))
+	if (!find_typed(s, o, &word, &at))
 		return unknown_value(s, o, text);
-	*slot = (struct opt_word){ true, at, text };
+	*slot = (struct opt_word){ true, at, word };
 	return 0;
 }
 
@@ -191,9 +203,16 @@ static int
 store_date(struct scan *s, const struct opt *o, struct opt_date *slot,
 	struct str text)
 {
+	struct str meant;
+
 	slot->given = date_parse(text, &slot->value);
 	if (slot->given)
 		return 0;
+	meant = hint_day(text, s->parser->arena);
+	if (meant.n > 0)
+		return err_set(
+			s->err, MSG(N_("--%1: '%2' is not a date; write %3"),
+					str_from(o->name), text, meant));
 	return err_set(s->err,
 		MSG(N_("--%1: '%2' is not a date; write year, month and day, "
 		       "as in 2026-11-30"),

@@ -230,7 +230,7 @@ output_write(struct str bytes)
 		loss = errno != 0 ? errno : EIO;
 }
 
-/* To what is there and is no file to be replaced: a device, a FIFO. */
+/* To what is no file to be replaced: a device, a FIFO, what a link leads to. */
 static int
 write_through(const char *path, struct str bytes, struct err *err)
 {
@@ -248,6 +248,16 @@ write_through(const char *path, struct str bytes, struct err *err)
 				    str_from(strerror(why))));
 }
 
+/* Whether nothing is there but a link that leads to where nothing is yet. */
+static bool
+leads_nowhere(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0 && S_ISLNK(st.st_mode) &&
+	       stat(path, &st) != 0;
+}
+
 /* A link stays, and what it points to is replaced. */
 static int
 write_file(const char *path, struct str bytes, struct err *err)
@@ -256,7 +266,8 @@ write_file(const char *path, struct str bytes, struct err *err)
 	char *real;
 	int rc;
 
-	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
+	if ((stat(path, &st) == 0 && !S_ISREG(st.st_mode)) ||
+		leads_nowhere(path))
 		return write_through(path, bytes, err);
 	real = realpath(path, NULL);
 	rc = file_write(real != NULL ? real : path, bytes, err);

@@ -41,7 +41,7 @@ find_command(void)
 	       "else exec cat; fi";
 }
 
-/* Lines of the screen as wide as it is; 0: nobody knows. */
+/* Whether it needs no more lines than the screen has, as far as is known. */
 static bool
 fits(struct str bytes)
 {

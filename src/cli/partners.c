@@ -2,6 +2,7 @@
 
 #include "base/fold.h"
 #include "base/similar.h"
+#include "cli/partner_types.h"
 #include "edit/nodes.h"
 #include "model/ident.h"
 
@@ -124,37 +125,6 @@ complain(struct findings *fs, struct message m)
 	return false;
 }
 
-static struct str
-type_ids(const struct registry *r, struct arena *arena)
-{
-	struct buf out = BUF_INIT;
-	struct str ids;
-
-	for (size_t i = 0; i < r->n_types; i++) {
-		buf_text(&out, i > 0 ? ", " : "");
-		buf_add(&out, r->types[i].id.s);
-	}
-	ids = arena_str(arena, buf_str(&out));
-	buf_free(&out);
-	return ids;
-}
-
-static bool
-judge_type(const struct registry *r, struct str id, struct findings *fs)
-{
-	struct similar near = SIMILAR_INIT(id);
-
-	if (map_get(&r->type_by_id, id) != NULL)
-		return true;
-	for (size_t i = 0; i < r->n_types; i++)
-		similar_try(&near, r->types[i].id.s);
-	complain(fs,
-		MSG(N_("%1 is not one of: %2"), id, type_ids(r, fs->arena)));
-	if (near.best.n > 0)
-		findings_hint(fs, MSG(N_("write %1"), near.best));
-	return false;
-}
-
 static bool
 judge_field(void *context, struct str answer, struct findings *fs)
 {
@@ -164,9 +134,6 @@ judge_field(void *context, struct str answer, struct findings *fs)
 
 	if (!assign_value(&a->path, &shape_partners, answer, fs, &a->value))
 		return false;
-	if (strcmp(a->key, "type") == 0)
-		return judge_type(
-			&a->w->before.load.registry, a->value->text, fs);
 	if (strcmp(a->key, "id") == 0 &&
 		partners_have(a->w, a->value->text, &yes, &err) == 0 && yes)
 		return complain(fs, MSG(N_("%1 is in partners.yaml already"),
@@ -189,11 +156,6 @@ partners_ask(struct writing *w, struct node *entry, const char *key,
 		return 0;
 	edit_path_key(&a.path, str_from(key));
 	full.name = str_from(key);
-	if (strcmp(key, "type") == 0)
-		full.text = ask_text(
-			MSG(N_("What it is: %1."),
-				type_ids(&w->before.load.registry, w->arena)),
-			w->arena);
 	if (ask(&full, &judge, w->arena, &answer, err) != 0)
 		return -1;
 	if (answer.p != NULL)
@@ -318,15 +280,18 @@ add_new(struct writing *w, struct str words, struct str *id, struct err *err)
 	struct question of = { .text = SAY(N_("The id it is to have for ever: "
 					      "small letters, digits and "
 					      "hyphens.")) };
-	struct question type = { .text = NO_MESSAGE };
+	const struct type_wanted wanted = { .option = "--type" };
+	struct node *type;
 
 	if (partners_ask(w, entry, "name", &name, err) != 0)
 		return -1;
 	of.proposal =
 		partners_id_for(w->arena, node_get(entry, STR("name"))->text);
 	if (partners_ask(w, entry, "id", &of, err) != 0 ||
-		partners_ask(w, entry, "type", &type, err) != 0)
+		partner_types_settle(&w->before.load.registry, &wanted,
+			w->arena, &type, err) != 0)
 		return -1;
+	node_put(entry, "type", type);
 	*id = node_get(entry, STR("id"))->text;
 	return partners_add(w, entry, err);
 }

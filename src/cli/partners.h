@@ -27,7 +27,7 @@ struct str partners_id_for(struct arena *arena, struct str name);
 
 /*
  * Asks for a field of an entry that is being made (q as for ask_field), unless
- * it has it already.  Of id and type it is judged whether they are there.
+ * it has it already.  Of an id it is judged whether it is there.
  */
 MUST_CHECK int partners_ask(struct writing *w, struct node *entry,
 	const char *key, const struct question *q, struct err *err);

@@ -1,5 +1,6 @@
 #include "cli/record.h"
 
+#include "base/fold.h"
 #include "cli/ask.h"
 #include "edit/assign.h"
 #include "edit/nodes.h"
@@ -92,12 +93,16 @@ read_given(struct slot *s, struct err *err)
 	return typed.p == NULL ? 0 : read_value(s, &s->path, typed, err);
 }
 
-/* What is needed and missing, from whoever sits there. */
+/* What is missing, from whoever sits there. */
 static int
 ask_for(struct slot *s, struct err *err)
 {
 	struct question q = { .text = NO_MESSAGE, .name = STR("") };
 
+	if (s->f->need == RECORD_ASKED) {
+		q.text = SAY(s->f->question);
+		q.may_be_left = true;
+	}
 	if (s->f->kind == RECORD_DATE)
 		q.proposal = writing_date(s->w, s->w->today);
 	return ask_field(&q, &s->path, s->w->arena, &s->value, err);
@@ -109,10 +114,12 @@ read_slot(struct slot *s, struct buf *missing, struct err *err)
 {
 	if (read_given(s, err) != 0)
 		return -1;
-	if (s->value != NULL || s->f->need != RECORD_NEEDED)
+	if (s->value != NULL || s->f->need == RECORD_OPTIONAL)
 		return 0;
 	if (ask_is_possible())
 		return ask_for(s, err);
+	if (s->f->need == RECORD_ASKED)
+		return 0;
 	buf_printf(missing, "%s%s", missing->n > 0 ? ", " : "", s->f->option);
 	return 0;
 }
@@ -137,6 +144,45 @@ read_fields(struct slot *s, const struct record *r,
 		rc = err_set(err, MSG(N_("not given: %1"), buf_str(&missing)));
 	buf_free(&missing);
 	return rc;
+}
+
+/* What an entry says under key, however it is written; empty: nothing. */
+static struct str
+said_under(struct writing *w, const struct node *entry, struct str key)
+{
+	const struct node *value =
+		entry->kind == NODE_MAPPING ? node_get(entry, key) : NULL;
+
+	return value != NULL ? fold_words(w->arena, value->text) : STR("");
+}
+
+static bool
+is_same(struct writing *w, const char *keys, const struct node *a,
+	const struct node *b)
+{
+	struct str rest = str_from(keys), key;
+
+	while (str_split(&rest, '|', &key))
+		if (!str_eq(said_under(w, a, key), said_under(w, b, key)))
+			return false;
+	return true;
+}
+
+/* Whoever records the same once more has forgotten the first time. */
+static int
+refuse_same(struct writing *w, const struct record *r, const struct node *list,
+	const struct node *entry, struct err *err)
+{
+	if (r->same_by == NULL || list == NULL || list->kind != NODE_SEQUENCE)
+		return 0;
+	for (const struct node *n = list->first; n != NULL; n = n->next)
+		if (is_same(w, r->same_by, n, entry))
+			return err_set(err,
+				MSG(N_("%1: the same is recorded already; if "
+				       "this is another, let its words say "
+				       "so"),
+					str_from(r->path)));
+	return 0;
 }
 
 /* Before the first item whose date is later; dates ascend as texts do. */
@@ -193,8 +239,11 @@ record_put(struct writing *w, struct editor *e, const struct record *r,
 		edit_path_index(&item, 0);
 	if (read_fields(&s, r, &item, entry, err) != 0)
 		return -1;
-	return is_list ? add_entry(e, r, &path, entry, err)
-	               : editor_set(e, &path, entry, err);
+	if (!is_list)
+		return editor_set(e, &path, entry, err);
+	return refuse_same(w, r, editor_find(e, &path), entry, err) != 0
+	               ? -1
+	               : add_entry(e, r, &path, entry, err);
 }
 
 int

@@ -24,6 +24,8 @@ enum record_need {
 	RECORD_OPTIONAL,
 	RECORD_NEEDED,
 	RECORD_TODAY, /* the day asked about, when it is not given */
+	RECORD_ASKED, /* optional, but easily forgotten: on a terminal it is
+	                 asked for, and may be left empty */
 };
 
 struct record_field {
@@ -32,13 +34,21 @@ struct record_field {
 	size_t offset;      /* in the command's options */
 	enum record_kind kind;
 	enum record_need need;
+	const char *question; /* N_(), of ASKED; says what empty means */
 };
 
 /* A row; member is that of the command's struct options. */
 #define RECORD_FIELD(key, option, member, kind, need)                          \
 	{                                                                      \
 		key, option, offsetof(struct options, member), RECORD_##kind,  \
-			RECORD_##need                                          \
+			RECORD_##need, NULL                                    \
+	}
+
+/* An ASKED row. */
+#define RECORD_QUESTION(key, option, member, kind, question)                   \
+	{                                                                      \
+		key, option, offsetof(struct options, member), RECORD_##kind,  \
+			RECORD_ASKED, question                                 \
 	}
 
 struct record {
@@ -49,6 +59,8 @@ struct record {
 	enum writing_stage of; /* agreements that may have such an entry */
 	const char *ascends;   /* a list kept in the order of that date; NULL:
 	                          the newest entry stands last */
+	const char *same_by;   /* "date|what": two entries that agree in these
+	                          are one, which is not recorded twice */
 };
 
 struct record_typed {

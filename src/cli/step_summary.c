@@ -6,26 +6,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "cli/say.h"
 #include "render/services.h"
 
 /* What GitHub takes of one step, less a margin. */
 enum { FILE_MAX = 1024 * 1024 - 4096 };
-
-static int
-write_all(int fd, struct str bytes)
-{
-	while (bytes.n > 0) {
-		ssize_t n = write(fd, bytes.p, bytes.n);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return errno;
-		bytes = str_from_byte(bytes, (size_t)n);
-	}
-	return 0;
-}
 
 /* 0, or why not as an errno. */
 static int
@@ -43,7 +29,9 @@ add_to(int fd, const struct document *d, const struct render_style *style)
 	if (st.st_size < FILE_MAX)
 		max = (size_t)(FILE_MAX - st.st_size);
 	render_github_summary(d, style, max, &text);
-	why = text.n > 0 ? write_all(fd, buf_str(&text)) : EFBIG;
+	why = EFBIG;
+	if (text.n > 0)
+		why = file_write_all(fd, buf_str(&text)) == 0 ? 0 : errno;
 	buf_free(&text);
 	return why;
 }

@@ -16,6 +16,7 @@
 
 STOCK(mou, "mou.yaml");
 STOCK(pks, "pks.yaml");
+STOCK(map, "import/map.yaml");
 STOCK(github, "ci/github.yml");
 STOCK(gitlab, "ci/gitlab-ci.yml");
 STOCK(register, "register/register.yaml");
@@ -28,6 +29,7 @@ static const struct {
 } files[] = {
 	{ "mou.yaml", stock_mou, stock_mou_end },
 	{ "pks.yaml", stock_pks, stock_pks_end },
+	{ "import/map.yaml", stock_map, stock_map_end },
 	{ "ci/github.yml", stock_github, stock_github_end },
 	{ "ci/gitlab-ci.yml", stock_gitlab, stock_gitlab_end },
 	{ "register/register.yaml", stock_register, stock_register_end },

@@ -1,5 +1,6 @@
 #include "cli/writing.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,6 +19,7 @@
 #include "render/terminal.h"
 #include "report/fingerprint.h"
 #include "report/show.h"
+#include "source/document.h"
 
 const struct opt writing_opts[] = {
 	{ OPT_FLAG, 'n', "dry-run", NULL,
@@ -158,6 +160,16 @@ refuse_draft(const struct agreement *a, struct err *err)
 			a->id.s));
 }
 
+const struct agreement *
+writing_committed(const struct writing *w, const struct agreement *a)
+{
+	const struct since *since = &w->before.since;
+
+	return since->is_compared
+	               ? registry_agreement(&since->base.registry, a->id.s)
+	               : NULL;
+}
+
 int
 writing_open(struct writing *w, const char *what, enum writing_stage stage,
 	const struct agreement **out, struct err *err)
@@ -215,28 +227,29 @@ add_file(struct writing *w, struct str path)
 }
 
 static int
-read_file(struct writing *w, const struct source_file *file, struct str path,
+refuse_file(struct str path, struct err *err)
+{
+	return err_set(err, MSG(N_("%1 is not a regular file"), path));
+}
+
+static int
+read_file(struct writing *w, const struct source_file *file, size_t max,
 	struct str *out, struct err *err)
 {
 	const struct load *load = &w->before.load;
 	struct source_reader *reader;
 	struct buf bytes = BUF_INIT;
-	enum file_outcome outcome = FILE_NOT_REGULAR;
+	enum file_outcome outcome;
 
 	if (source_reader_open(&load->source, &reader, err) != 0)
 		return -1;
-	if (file != NULL)
-		outcome = source_read(
-			reader, file, yaml_settings_limits.bytes, &bytes, err);
+	outcome = source_read(reader, file, max, &bytes, err);
 	*out = arena_str(w->arena, buf_str(&bytes));
 	source_reader_close(reader);
 	buf_free(&bytes);
 	if (outcome == FILE_READ)
 		return 0;
-	return outcome == FILE_TROUBLE
-	               ? -1
-	               : err_set(err,
-				 MSG(N_("%1 is not a regular file"), path));
+	return outcome == FILE_TROUBLE ? -1 : refuse_file(file->path, err);
 }
 
 int
@@ -249,13 +262,16 @@ writing_read(
 	if (source_find(&w->before.load.source, path, w->arena, &file, err) !=
 		0)
 		return -1;
-	return file != NULL ? read_file(w, file, path, out, err) : 0;
+	return file != NULL ? read_file(w, file, yaml_settings_limits.bytes,
+				      out, err)
+	                    : 0;
 }
 
 int
 writing_edit(struct writing *w, struct str path, const struct shape *shape,
 	struct editor **out, struct err *err)
 {
+	const struct source_file *there = load_find(&w->before.load, path);
 	struct writing_file *file = find_file(w, path);
 	struct str text;
 
@@ -263,8 +279,9 @@ writing_edit(struct writing *w, struct str path, const struct shape *shape,
 		*out = file->editor;
 		return 0;
 	}
-	if (read_file(w, load_find(&w->before.load, path), path, &text, err) !=
-		0)
+	if (there == NULL)
+		return refuse_file(path, err);
+	if (read_file(w, there, yaml_settings_limits.bytes, &text, err) != 0)
 		return -1;
 	file = add_file(w, path);
 	file->before = text;
@@ -287,22 +304,66 @@ writing_edit_partners(struct writing *w, struct editor **out, struct err *err)
 }
 
 int
+writing_has(struct writing *w, struct str path, bool *is_there, struct err *err)
+{
+	struct source_file *file = NULL;
+
+	*is_there = find_file(w, path) != NULL;
+	if (*is_there)
+		return 0;
+	if (source_find(&w->before.load.source, path, w->arena, &file, err) !=
+		0)
+		return -1;
+	*is_there = file != NULL;
+	return 0;
+}
+
+int
 writing_create(
 	struct writing *w, struct str path, struct str bytes, struct err *err)
 {
-	struct source_file *there = NULL;
 	struct writing_file *file;
+	bool is_there;
 
-	if (find_file(w, path) == NULL &&
-		source_find(&w->before.load.source, path, w->arena, &there,
-			err) != 0)
+	if (writing_has(w, path, &is_there, err) != 0)
 		return -1;
-	if (find_file(w, path) != NULL || there != NULL)
+	if (is_there)
 		return err_set(err, MSG(N_("%1 is there already"), path));
 	file = add_file(w, path);
 	file->before = STR_NONE;
 	file->after = bytes;
 	return 0;
+}
+
+int
+writing_replace(
+	struct writing *w, struct str path, struct str bytes, struct err *err)
+{
+	struct source_file *there;
+	struct writing_file *file;
+	struct str before = STR_NONE;
+
+	assert(find_file(w, path) == NULL);
+	if (source_find(&w->before.load.source, path, w->arena, &there, err) !=
+			0 ||
+		(there != NULL && read_file(w, there, DOCUMENT_GIT_MAX, &before,
+					  err) != 0))
+		return -1;
+	file = add_file(w, path);
+	file->before = before;
+	file->after = bytes;
+	return 0;
+}
+
+void
+writing_move(
+	struct writing *w, struct str from, struct str to, struct str bytes)
+{
+	for (size_t i = 0; i < w->n; i++)
+		if (str_eq(w->files[i].path, from)) {
+			w->files[i].path = arena_str(w->arena, to);
+			w->files[i].after = bytes;
+		}
 }
 
 struct str
@@ -486,6 +547,17 @@ add_events(struct str id, const struct events *events, struct buf *out)
 	}
 }
 
+/* A new agreement that somebody else has entered meanwhile. */
+static bool
+is_of_others(const struct writing *w, const struct change *c)
+{
+	const struct agreement *a = c->before == NULL ? c->after : NULL;
+
+	return a != NULL &&
+	       bsearch(&(struct writing_file){ .path = a->file }, w->files,
+		       w->n, sizeof(*w->files), order_files) == NULL;
+}
+
 /* What happened, in the words of the trade. */
 static void
 tell(const struct writing *w, const struct inspection *after)
@@ -498,7 +570,9 @@ tell(const struct writing *w, const struct inspection *after)
 		w->arena);
 	changes = changes_of(&sides);
 	for (size_t i = 0; i < changes.n; i++)
-		add_events(changes.items[i].id, &changes.items[i].events, &out);
+		if (!is_of_others(w, &changes.items[i]))
+			add_events(changes.items[i].id,
+				&changes.items[i].events, &out);
 	for (size_t i = 0; i < changes.n_partners; i++)
 		add_events(changes.partners[i].id, &changes.partners[i].events,
 			&out);
@@ -565,6 +639,7 @@ put_files(struct writing *w, const struct file_change *changes, struct err *err)
 		rc = judge_locked(w, err);
 	if (rc == 0)
 		rc = files_put(files, err);
+	w->is_stale = rc != 0 && files_are_stale(files);
 	/* A hidden file that stays changes nothing for anybody. */
 	(void)!files_close(files, &ignored);
 	return rc;
@@ -632,6 +707,17 @@ judge_all(struct writing *w, const struct writing_job *job,
 	}
 }
 
+static bool
+goes_again(struct writing *w, const struct writing_job *job,
+	struct inspection *after)
+{
+	if (!w->is_stale || job->again == NULL || !job->again(w, job->options))
+		return false;
+	inspection_close(after);
+	inspection_init(after, w->arena);
+	return true;
+}
+
 static enum exit_status
 finish(struct writing *w, const struct writing_job *job,
 	writing_judged_fn *judged, struct inspection *after, struct err *err)
@@ -660,7 +746,9 @@ finish(struct writing *w, const struct writing_job *job,
 		return EX_FINE;
 	}
 	if (write_files(w, err) != 0)
-		return say_error(err);
+		return goes_again(w, job, after)
+		               ? finish(w, job, judged, after, err)
+		               : say_error(err);
 	if (!is_told)
 		tell(w, after);
 	return EX_FINE;

@@ -49,6 +49,7 @@ struct writing {
 	struct writing_file *files;
 	size_t n, room;
 	struct map by_path; /* size_t: which of files */
+	bool is_stale;      /* others wrote since the files were looked at */
 };
 
 /* -1 with err when the request makes no sense. */
@@ -63,6 +64,11 @@ typedef int writing_fn(struct writing *w, const void *options, int argc,
 typedef int writing_judged_fn(struct writing *w, const void *options,
 	struct findings *found, bool *again, struct err *err);
 
+/* Others wrote in between what the files were not to meet.  It may make
+ * something that goes beside it (writing_move), which is judged again; false
+ * when there is nothing of that kind, and what err says is an error. */
+typedef bool writing_again_fn(struct writing *w, const void *options);
+
 /* Options and words of a command go to make as they came. */
 struct writing_job {
 	const struct writing_options *writing;
@@ -70,6 +76,7 @@ struct writing_job {
 	const void *options;
 	int argc;
 	char **args;
+	writing_again_fn *again; /* or NULL */
 };
 
 enum exit_status writing_run(
@@ -98,6 +105,11 @@ MUST_CHECK int writing_open(struct writing *w, const char *what,
 	enum writing_stage stage, const struct agreement **out,
 	struct err *err);
 
+/* As HEAD has it, which is what the change is judged against; NULL: HEAD does
+ * not, or there is no commit. */
+const struct agreement *writing_committed(
+	const struct writing *w, const struct agreement *a);
+
 /* The editor of a file, by its path as shown; the same one each time. */
 MUST_CHECK int writing_edit(struct writing *w, struct str path,
 	const struct shape *shape, struct editor **out, struct err *err);
@@ -113,10 +125,22 @@ MUST_CHECK int writing_edit_partners(
 MUST_CHECK int writing_read(
 	struct writing *w, struct str path, struct str *out, struct err *err);
 
+/* Whether there is such a file, or will be. */
+MUST_CHECK int writing_has(
+	struct writing *w, struct str path, bool *is_there, struct err *err);
+
 /* A whole file that is not there yet, whatever it is; bytes are borrowed until
  * the end. */
 MUST_CHECK int writing_create(
 	struct writing *w, struct str path, struct str bytes, struct err *err);
+
+/* The same in place of the file that is there, if there is one. */
+MUST_CHECK int writing_replace(
+	struct writing *w, struct str path, struct str bytes, struct err *err);
+
+/* Makes another file in place of one that was to be made, for again. */
+void writing_move(
+	struct writing *w, struct str from, struct str to, struct str bytes);
 
 /* Makes the change that somebody typed ("title=...", edit/assign.h); *top, if
  * it is not NULL, becomes the field of the file that it lies in. */

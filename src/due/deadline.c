@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "due/chain.h"
+#include "due/follower.h"
 #include "model/workdays.h"
 
 enum { FIRST_ROOM = 32 };
@@ -346,38 +346,6 @@ add_reports(struct subject *s)
 	}
 }
 
-static bool
-is_implemented(const struct agreement *a, struct date on)
-{
-	for (uint32_t i = 0; i < a->implemented_by.n; i++)
-		if (agreement_is_signed(a->implemented_by.items[i], on))
-			return true;
-	return false;
-}
-
-/*
- * The one of a's chain of renewals, back to its start, that took effect first;
- * NULL when something signed implements any of the chain.
- */
-static const struct agreement *
-first_to_follow_up(const struct agreement *a, struct date on)
-{
-	const struct agreement *first = a, *link;
-	struct chain chain;
-
-	chain_init(&chain, on);
-	chain_add(&chain, a);
-	while (first != NULL && (link = chain_next(&chain)) != NULL) {
-		if (is_implemented(link, on))
-			first = NULL;
-		else if (agreement_effective(link).day <
-			 agreement_effective(first).day)
-			first = link;
-	}
-	chain_free(&chain);
-	return first;
-}
-
 /* Whether it takes over from something that is signed. */
 static bool
 renews_something(const struct agreement *a, struct date on)
@@ -391,11 +359,7 @@ renews_something(const struct agreement *a, struct date on)
 static bool
 is_to_be_followed_up(const struct subject *s)
 {
-	const struct kind *kind = s->a->kind_info;
-
-	if (kind == NULL || !IS_SET(kind->like) ||
-		kind->like.index != LIKE_MOU ||
-		s->on.day > s->term.last_day.day)
+	if (s->on.day > s->term.last_day.day)
 		return false;
 	return s->on.day >= s->term.effective.day ||
 	       !renews_something(s->a, s->on);
@@ -425,23 +389,23 @@ follow_up_why(const struct subject *s, struct choice follow_up,
 static void
 add_follow_up(struct subject *s)
 {
-	struct choice follow_up =
-		choose_span(&s->a->follow_up, &s->defaults->follow_up);
-	const struct agreement *first;
+	struct choice follow_up = follow_up_awaited(s->r, s->a);
+	struct follower found;
 	struct deadline *added;
 	struct date due;
 
 	if (!follow_up.is_on || s->is_ended || s->term.end == TERM_UNKNOWN ||
 		!is_to_be_followed_up(s))
 		return;
-	first = first_to_follow_up(s->a, s->on);
-	if (first == NULL || !registry_add(s->r, agreement_effective(first),
-				     follow_up.d, 1, &due))
+	found = follower_of(s->a, s->on);
+	if (found.first != NULL ||
+		!registry_add(s->r, agreement_effective(found.began),
+			follow_up.d, 1, &due))
 		return;
 	if (!is_wanted(s, due))
 		return;
-	added = add(
-		s, DEADLINE_FOLLOW_UP, due, follow_up_why(s, follow_up, first));
+	added = add(s, DEADLINE_FOLLOW_UP, due,
+		follow_up_why(s, follow_up, found.began));
 	added->why = message_value_is(added->why, 3, VALUE_TEXT);
 }
 

@@ -87,13 +87,16 @@ read_path(struct typed *t, struct edit_path *p)
 static bool
 refuse_key(struct typed *t, const struct shape *shape, struct str key)
 {
+	const char *computed = hint_computed(shape, key);
 	const struct field *meant = hint_field(shape, key);
 
 	complain(t, RULE_UNKNOWN_FIELD,
 		message_value_is(MSG(N_("%1 is not a field of %2"), key,
 					 str_from(shape->name)),
 			2, VALUE_WORD));
-	if (meant != NULL)
+	if (computed != NULL)
+		findings_hint(t->fs, SAY(computed));
+	else if (meant != NULL)
 		findings_hint(t->fs,
 			MSG(N_("did you mean %1?"), str_from(meant->key)));
 	return false;
@@ -345,115 +348,4 @@ assign_apply(struct editor *e, const struct assignment *a, struct err *err)
 		break;
 	}
 	return editor_remove(e, &a->path, err);
-}
-
-static int
-no_such(const struct edit_path *p, struct err *err)
-{
-	struct arena arena = ARENA_INIT;
-
-	err_set(err, MSG(N_("there is no %1"), edit_path_text(p, &arena)));
-	arena_free(&arena);
-	return -1;
-}
-
-static struct node *
-put_at(struct node *fields, struct str key, struct node *value)
-{
-	value->key = key;
-	node_add(fields, value);
-	return value;
-}
-
-/* What the last step of a path hangs in; fields on the way are made. */
-static struct node *
-find_parent(struct node *n, const struct edit_path *p, struct arena *arena)
-{
-	for (unsigned i = 0; i + 1 < p->n; i++) {
-		const struct edit_step *s = &p->steps[i];
-		const struct node *next = edit_step_find(n, s);
-
-		if (next != NULL)
-			n = (struct node *)(uintptr_t)next;
-		else if (s->kind != STEP_KEY || n->kind != NODE_MAPPING ||
-			 p->steps[i + 1].kind != STEP_KEY)
-			return NULL;
-		else
-			n = put_at(n, arena_str(arena, s->key),
-				node_fields(arena));
-	}
-	return n->kind == NODE_SCALAR ? NULL : n;
-}
-
-static int
-take_from(struct node *parent, struct node *list, struct str text,
-	const struct edit_path *p, struct err *err)
-{
-	struct edit_path item = *p;
-	struct node *n = list->first;
-
-	while (n != NULL && !str_eq(n->text, text))
-		n = n->next;
-	if (n == NULL) {
-		edit_path_match(&item, STR(""), text);
-		return no_such(&item, err);
-	}
-	node_remove(list, n);
-	if (list->n == 0)
-		node_remove(parent, list);
-	return 0;
-}
-
-static int
-add_to(struct node *parent, struct node *list, const struct assignment *a,
-	struct arena *arena, struct err *err)
-{
-	if (refuse_twin(list, a->value, err) < 0)
-		return -1;
-	if (list == NULL)
-		list = put_at(parent,
-			arena_str(arena, a->path.steps[a->path.n - 1].key),
-			node_list(arena));
-	if (list->kind != NODE_SEQUENCE)
-		return err_set(err, MSG(N_("%1 is not a list"), list->key));
-	node_add(list, node_copy(arena, a->value));
-	return 0;
-}
-
-static int
-set_in(struct node *parent, struct node *there, const struct assignment *a,
-	struct arena *arena, struct err *err)
-{
-	const struct edit_step *last = &a->path.steps[a->path.n - 1];
-	struct node *value = node_copy(arena, a->value);
-
-	if (there != NULL)
-		node_replace(parent, there, value);
-	else if (last->kind == STEP_KEY && parent->kind == NODE_MAPPING)
-		put_at(parent, arena_str(arena, last->key), value);
-	else
-		return no_such(&a->path, err);
-	return 0;
-}
-
-int
-assign_into(struct node *fields, const struct assignment *a,
-	struct arena *arena, struct err *err)
-{
-	const struct edit_step *last = &a->path.steps[a->path.n - 1];
-	struct node *parent = find_parent(fields, &a->path, arena), *there;
-
-	if (parent == NULL)
-		return no_such(&a->path, err);
-	there = (struct node *)(uintptr_t)edit_step_find(parent, last);
-	if (a->act == ASSIGN_SET)
-		return set_in(parent, there, a, arena, err);
-	if (a->act == ASSIGN_ADD)
-		return add_to(parent, there, a, arena, err);
-	if (there == NULL)
-		return no_such(&a->path, err);
-	if (a->act == ASSIGN_TAKE)
-		return take_from(parent, there, a->value->text, &a->path, err);
-	node_remove(parent, there);
-	return 0;
 }

@@ -50,8 +50,4 @@ bool assign_value(const struct edit_path *path, const struct shape *shape,
 /* Makes the change; ASSIGN_TAKE of what is not there is an error. */
 int assign_apply(struct editor *e, const struct assignment *a, struct err *err);
 
-/* Into the fields of a new agreement (edit/compose.h) instead. */
-int assign_into(struct node *fields, const struct assignment *a,
-	struct arena *arena, struct err *err);
-
 #endif

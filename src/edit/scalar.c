@@ -159,7 +159,8 @@ write_double(struct buf *out, struct str s)
 	buf_char(out, '"');
 }
 
-void
+/* A block's lines alone, each behind a line end. */
+static void
 scalar_write_lines(
 	struct buf *out, struct str tidy, const struct scalar_place *place)
 {

@@ -41,10 +41,6 @@ int scalar_tidy(struct arena *arena, const struct field *f, struct str text,
 void scalar_write(
 	struct buf *out, struct str tidy, const struct scalar_place *place);
 
-/* A block's lines alone, each behind a line end. */
-void scalar_write_lines(
-	struct buf *out, struct str tidy, const struct scalar_place *place);
-
 /* The style in which scalar_write writes it there. */
 enum node_style scalar_style(struct str tidy, const struct scalar_place *place);
 

@@ -7,7 +7,7 @@
 
 enum { DAY_SECONDS = 24 * 60 * 60, ZONE_MAX = 14 * 60 };
 
-/* Two digits at most, or as many as max has. */
+/* From least to most digits. */
 static bool
 take_number(struct str *rest, size_t least, size_t most, int64_t *out)
 {

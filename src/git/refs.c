@@ -121,3 +121,66 @@ out:
 	git_reference_free(head);
 	return rc;
 }
+
+enum { MERGE_HEADS_MAX = 100 };
+
+static int
+add_merge_head(const git_oid *oid, void *context)
+{
+	struct merge_heads *heads = context;
+
+	if (heads->n < MERGE_HEADS_MAX)
+		heads->items[heads->n++] = oid_from(oid);
+	return 0;
+}
+
+int
+refs_merge_heads(struct repo *repo, struct arena *arena,
+	struct merge_heads *out, struct err *err)
+{
+	int code;
+
+	*out = (struct merge_heads){
+		ARENA_ARRAY(arena, struct oid, MERGE_HEADS_MAX), 0
+	};
+	code = git_repository_mergehead_foreach(repo->git, add_merge_head, out);
+	return code == 0 || code == GIT_ENOTFOUND ? 0 : trouble(repo, err);
+}
+
+/* *leads_on: out->name now is what it is another name of. */
+static int
+follow_once(struct repo *repo, struct arena *arena, struct ref_end *out,
+	bool *leads_on, struct err *err)
+{
+	git_reference *ref = NULL;
+	int code = git_reference_lookup(&ref, repo->git, out->name.p);
+
+	*leads_on = false;
+	if (code != 0)
+		return code == GIT_ENOTFOUND || code == GIT_EINVALIDSPEC
+		               ? 0
+		               : trouble(repo, err);
+	*leads_on = git_reference_type(ref) == GIT_REFERENCE_SYMBOLIC;
+	out->is_there = !*leads_on;
+	if (*leads_on)
+		out->name = arena_str(
+			arena, str_from(git_reference_symbolic_target(ref)));
+	else
+		out->oid = oid_from(git_reference_target(ref));
+	git_reference_free(ref);
+	return 0;
+}
+
+int
+refs_follow(struct repo *repo, struct str name, struct arena *arena,
+	struct ref_end *out, struct err *err)
+{
+	enum { STEPS = 5 }; /* as git has it */
+	bool leads_on = true;
+
+	*out = (struct ref_end){ .name = arena_str(arena, name) };
+	for (int i = 0; i < STEPS && leads_on; i++)
+		if (follow_once(repo, arena, out, &leads_on, err) != 0)
+			return -1;
+	return 0;
+}

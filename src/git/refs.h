@@ -36,4 +36,23 @@ struct head {
 MUST_CHECK int refs_head(struct repo *repo, struct arena *arena,
 	struct head *out, struct err *err);
 
+/* The commits that a merge under way brings in; none when there is none. */
+struct merge_heads {
+	struct oid *items;
+	size_t n;
+};
+
+MUST_CHECK int refs_merge_heads(struct repo *repo, struct arena *arena,
+	struct merge_heads *out, struct err *err);
+
+/* What a ref is in the end, when some are only other names of others. */
+struct ref_end {
+	struct str name; /* of the last */
+	bool is_there;
+	struct oid oid; /* if so */
+};
+
+MUST_CHECK int refs_follow(struct repo *repo, struct str name,
+	struct arena *arena, struct ref_end *out, struct err *err);
+
 #endif

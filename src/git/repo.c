@@ -373,12 +373,6 @@ repo_close(struct repo *repo)
 	free(repo);
 }
 
-bool
-repo_is_quarantined(const struct repo *repo)
-{
-	return repo->env.quarantine != NULL;
-}
-
 struct str
 repo_top(const struct repo *repo)
 {

@@ -66,9 +66,6 @@ struct repo_env {
 MUST_CHECK int repo_open_env(const char *dir, const struct repo_env *env,
 	struct repo **out, struct err *err);
 
-/* Whether objects are being received: then nothing may be written. */
-bool repo_is_quarantined(const struct repo *repo);
-
 /* One more handle on the same repository, for another thread. */
 MUST_CHECK int repo_open_again(
 	const struct repo *repo, struct repo **out, struct err *err);

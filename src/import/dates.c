@@ -24,6 +24,14 @@ import_day_field(enum import_day day)
 	return day_fields[day].field;
 }
 
+/* What the register writes for a day that nobody knows, or for no last day. */
+static bool
+is_word(struct str text, enum import_day day)
+{
+	return str_is(text, "unknown") ||
+	       (day == IMPORT_EXPIRES && str_is(text, "open"));
+}
+
 /* A day that a workbook stores may have been swapped when it was typed; not so
  * in an export, where it stands as kerma wrote it or as its year-first format
  * showed it to who typed it. */
@@ -33,6 +41,8 @@ read_cell(const struct import *im, const struct import_row *row,
 {
 	struct taken t = sheet_take(im, row, import_day_source(im->map, day));
 
+	if (is_word(t.text, day))
+		return (struct day_cell){ .form = DAY_EMPTY };
 	if (im->map->is_export && t.kind == XLSX_DATE)
 		t.kind = XLSX_TEXT;
 	return day_read(t.kind, grid_line(im->arena, t.text));

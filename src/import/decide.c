@@ -234,6 +234,16 @@ is_as_exported(const struct import *im, const struct import_row *row,
 		       grid_line(im->arena, text));
 }
 
+/* Of a flag that is not there, false says nothing. */
+static bool
+is_said_already(const struct field *f, const struct value *says,
+	const struct value *was)
+{
+	return value_is_same(f, says, was) ||
+	       (f->type == TYPE_FLAG && was->state == ABSENT &&
+		       !((const struct flag *)says)->yes);
+}
+
 /* What the row says otherwise than the agreement; *others: other parties. */
 static struct import_change *
 compare(const struct import *im, const struct import_row *row,
@@ -250,7 +260,8 @@ compare(const struct import *im, const struct import_row *row,
 
 		if (v->state != SET || str_is(str_from(f->key), "id") ||
 			str_is(str_from(f->key), "parties") ||
-			value_is_same(f, v, w) || is_as_exported(im, row, f, w))
+			is_said_already(f, v, w) ||
+			is_as_exported(im, row, f, w))
 			continue;
 		c.value = node_copy(
 			im->arena, node_get(row->fields, str_from(f->key)));
@@ -312,6 +323,27 @@ drop_number(struct import *im, struct import_row *row)
 	row->bound = bind_agreement(&im->binder, row->fields, STR(""));
 }
 
+/* Whose number it is, a person must say; the whole map's otherwise is no answer
+ * to that.  Whether the row is left out. */
+static bool
+refuse_number(struct import *im, struct import_row *row,
+	const struct import_row *other)
+{
+	const struct word *otherwise = &row->own_source->otherwise;
+
+	if (IS_SET(*otherwise) && otherwise->index == OTHERWISE_UNKNOWN)
+		return sheet_problem(im, row, "number", row->own_source,
+			name_row(im, N_("row %1 has the number %2 too"), other,
+				row->own_number));
+	sheet_refuse(im, row, "number", row->own_source,
+		name_row(im,
+			N_("row %1 has the number %2 too; correct one of them, "
+			   "or let the map say otherwise: unknown for this "
+			   "number"),
+			other, row->own_number));
+	return true;
+}
+
 /* Against earlier rows: the same again, or the same number on another. */
 static void
 look_for_twin(struct import *im, struct map *by_number, struct map *by_facts,
@@ -333,9 +365,7 @@ look_for_twin(struct import *im, struct map *by_number, struct map *by_facts,
 			return;
 		}
 	if (other != NULL && number.n > 0) {
-		if (sheet_problem(im, row, "number", row->own_source,
-			    name_row(im, N_("row %1 has the number %2 too"),
-				    other->row, row->own_number)))
+		if (refuse_number(im, row, other->row))
 			return;
 		drop_number(im, row);
 		number = STR("");

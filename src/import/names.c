@@ -13,7 +13,7 @@ struct known_name {
 	struct import_partner *new; /* NULL: in the register */
 };
 
-/* Of kinds and types; of partners what the rules go by. */
+/* Of kinds; of partners what the rules go by. */
 static struct str
 folded(const struct import *im, struct str text)
 {
@@ -185,15 +185,8 @@ names_kind(const struct import *im, struct str text)
 struct str
 names_type(const struct import *im, struct str text)
 {
-	struct str words = folded(im, text);
+	const struct partner_type *t =
+		hint_type_called(im->registry, text, im->arena);
 
-	for (size_t i = 0; i < im->registry->n_types; i++) {
-		const struct partner_type *t = &im->registry->types[i];
-
-		if (str_eq(folded(im, t->id.s), words) ||
-			(IS_SET(t->label) &&
-				str_eq(folded(im, t->label.s), words)))
-			return arena_str(im->arena, t->id.s);
-	}
-	return STR("");
+	return t != NULL ? arena_str(im->arena, t->id.s) : STR("");
 }

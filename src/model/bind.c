@@ -263,12 +263,17 @@ find_field(const struct shape *shape, struct str key, size_t from)
 static uint64_t
 refuse_key(struct binder *b, const struct shape *shape, const struct node *n)
 {
+	const char *computed = hint_computed(shape, n->key);
 	const struct field *meant = hint_field(shape, n->key);
 
 	bind_report(b, RULE_UNKNOWN_FIELD, n->key_mark,
 		message_value_is(MSG(N_("%1 is not a field of %2"), n->key,
 					 str_from(shape->name)),
 			2, VALUE_WORD));
+	if (computed != NULL) {
+		findings_hint(b->fs, SAY(computed));
+		return 0;
+	}
 	if (meant == NULL) {
 		findings_hint(
 			b->fs, SAY(N_("a field of your own begins with x-")));

@@ -17,13 +17,51 @@ bind_report(struct binder *b, enum rule rule, struct mark mark,
 	findings_add(b->fs, b->file, rule, mark, message);
 }
 
+static bool
+is_letter(char c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/* The bytes of a {{mark}} that s begins with, or 0. */
+static size_t
+mark_length(struct str s)
+{
+	size_t n = sizeof("{{") - 1;
+
+	if (!str_starts(s, STR("{{")) || n == s.n || !is_letter(s.p[n]))
+		return 0;
+	while (n < s.n && s.p[n] != '{' && s.p[n] != '}')
+		n++;
+	return str_starts(str_from_byte(s, n), STR("}}")) ? n + 2 : 0;
+}
+
+/* What a template has in the place of a value, as {{judul}}; or empty. */
+static struct str
+find_mark(struct str s)
+{
+	for (size_t at; (at = str_find(s, '{')) < s.n;
+		s = str_from_byte(s, at + 1)) {
+		struct str mark = str_from_byte(s, at);
+
+		mark.n = mark_length(mark);
+		if (mark.n > 0)
+			return mark;
+	}
+	return STR("");
+}
+
 /* bad-value with what to write instead, when there is a guess. */
 static bool
 bad(struct binder *b, const struct node *n, struct message message,
 	struct str instead)
 {
 	bind_report(b, RULE_BAD_VALUE, n->mark, message);
-	if (hint_is_unknown(n->text))
+	if (find_mark(n->text).n > 0)
+		findings_hint(b->fs, SAY(N_("put in what the mark of the "
+					    "template stands for, or remove "
+					    "the line")));
+	else if (hint_is_unknown(n->text))
 		findings_hint(
 			b->fs, SAY(N_("for what nobody knows, write unknown")));
 	else if (instead.n > 0)
@@ -65,8 +103,13 @@ read_text(struct binder *b, const struct field *f, const struct node *n,
 	void *value)
 {
 	struct text *t = value;
-	struct str s = n->text;
+	struct str s = n->text, mark = find_mark(s);
 
+	if (mark.n > 0)
+		return bad(b, n,
+			MSG(N_("%1 still holds %2 of the template"),
+				str_from(f->key), mark),
+			STR(""));
 	if (!check_lines(b, f, n, &s))
 		return false;
 	t->s = keep(b, f, s);
@@ -111,7 +154,7 @@ read_id(struct binder *b, const struct field *f, const struct node *n,
 	if (!ident_is_valid(n->text)) {
 		instead = hint_id(f->words, n->text, b->arena);
 		bad(b, n, MSG(N_("%1 is not an id"), n->text), instead);
-		if (instead.n == 0)
+		if (instead.n == 0 && find_mark(n->text).n == 0)
 			findings_hint(b->fs,
 				SAY(N_("an id has small letters, digits and "
 				       "single dashes between them, 64 at "

@@ -73,7 +73,8 @@ enum ref {
 };
 
 struct words {
-	const char *const *list;  /* ends with NULL; the index is the value */
+	const char *const *list;  /* ends with NULL; the index is the value;
+	                             empty: the register says what there is */
 	const char *const *alias; /* "their word", "our word", ..., NULL */
 };
 

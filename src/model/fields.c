@@ -58,6 +58,47 @@ static const char *const like_alias[] = { "nota kesepahaman", "mou",
 	"perjanjian kerja sama", "pks", NULL };
 static const struct words likes = { like_words, like_alias };
 
+/* Of types of partner, built in: as summaries call them in both languages, and
+ * what offices write in their sheets. */
+static const char *const type_alias[] = {
+	"ministries and agencies", "ministry", "agency", "ministry",
+	"ministry or agency", "ministry", "kementerian/lembaga", "ministry",
+	"kementerian dan lembaga", "ministry", "kementerian", "ministry",
+	"lembaga", "ministry", "k/l", "ministry",
+	"lembaga pemerintah", "ministry", "instansi pusat", "ministry",
+	"state-owned enterprises", "state-owned-enterprise",
+	"bumn", "state-owned-enterprise",
+	"badan usaha milik negara", "state-owned-enterprise",
+	"private companies", "private-sector",
+	"private company", "private-sector", "swasta", "private-sector",
+	"perusahaan swasta", "private-sector",
+	"badan usaha swasta", "private-sector",
+	"universities", "university", "perguruan tinggi", "university",
+	"universitas", "university", "politeknik", "university",
+	"ptn", "university", "pts", "university",
+	"local governments", "local-government",
+	"pemerintah daerah", "local-government", "pemda", "local-government",
+	"pemerintah provinsi", "local-government",
+	"pemprov", "local-government",
+	"pemerintah kabupaten", "local-government",
+	"pemkab", "local-government", "pemerintah kota", "local-government",
+	"pemkot", "local-government",
+	"regional enterprises", "regional-enterprise",
+	"bumd", "regional-enterprise",
+	"badan usaha milik daerah", "regional-enterprise",
+	"cooperatives", "cooperative", "koperasi", "cooperative",
+	"organizations", "organization", "organisation", "organization",
+	"organisasi", "organization", "ormas", "organization",
+	"organisasi kemasyarakatan", "organization",
+	"asosiasi", "organization", "yayasan", "organization",
+	"perkumpulan", "organization", "lsm", "organization",
+	"foreign partners", "foreign", "foreign partner", "foreign",
+	"luar negeri", "foreign", "mitra luar negeri", "foreign",
+	"asing", "foreign", "mitra asing", "foreign",
+	NULL };
+static const char *const type_words[] = { NULL };
+static const struct words type_names = { type_words, type_alias };
+
 static const char *const language_words[] = { "id", "en", NULL };
 static const char *const language_alias[] = { "indonesia", "id", "inggris",
 	"en", NULL };
@@ -312,7 +353,7 @@ static const struct field agreement_rows[] = {
 		LIST_OF, ALIAS("perpanjangan|melanjutkan|memperpanjang")),
 	ROW(agreement, amendments, "amendments", MAPPING, NO,
 		.shape = &shape_amendment, LIST_OF,
-		ALIAS("adendum|addendum|perubahan")),
+		ALIAS("adendum|addendum|amandemen|perubahan")),
 	ROW(agreement, decisions, "decisions", MAPPING, NO,
 		.shape = &shape_decision, LIST_OF, ALIAS("keputusan")),
 	ROW(agreement, monitoring, "monitoring", MAPPING, NO,
@@ -514,7 +555,8 @@ static const struct field partner_rows[] = {
 	ROW(partner, former_ids, "former_ids", ID, NO, LIST_OF,
 		ALIAS("id-lama")),
 	ROW(partner, type, "type", REF, YES, TO(PARTNER_TYPE),
-		.flags = FIELD_COMMON, ALIAS("jenis|tipe")),
+		.flags = FIELD_COMMON, .words = &type_names,
+		ALIAS("jenis|tipe")),
 	ROW(partner, part_of, "part_of", REF, NO, TO(PARTNER),
 		.flags = FIELD_COMMON, ALIAS("bagian-dari")),
 	ROW(partner, succeeded_by, "succeeded_by", REF, NO, TO(PARTNER),

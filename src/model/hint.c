@@ -1,5 +1,6 @@
 #include "model/hint.h"
 
+#include "base/fold.h"
 #include "base/similar.h"
 #include "model/ident.h"
 
@@ -176,6 +177,50 @@ hint_word(const struct words *words, struct str s)
 	return similar.best.n > 0 ? similar.best : STR("");
 }
 
+static const struct words *
+type_words(void)
+{
+	const struct field *f = shape_field(&shape_partners, STR("partners"));
+
+	return shape_field(f->shape, STR("type"))->words;
+}
+
+const struct partner_type *
+hint_type_called(const struct registry *r, struct str s, struct arena *arena)
+{
+	const char *const *alias = type_words()->alias;
+	struct str said = fold_words(arena, s);
+
+	for (size_t i = 0; said.n > 0 && i < r->n_types; i++) {
+		const struct partner_type *t = &r->types[i];
+
+		if (IS_SET(t->id) &&
+			(str_eq(fold_words(arena, t->id.s), said) ||
+				(IS_SET(t->label) &&
+					str_eq(fold_words(arena, t->label.s),
+						said))))
+			return t;
+	}
+	for (size_t i = 0; alias[i] != NULL; i += 2)
+		if (str_eq(fold_words(arena, str_from(alias[i])), said))
+			return map_get(&r->type_by_id, str_from(alias[i + 1]));
+	return NULL;
+}
+
+struct str
+hint_type(const struct registry *r, struct str s, struct arena *arena)
+{
+	const struct partner_type *called = hint_type_called(r, s, arena);
+	struct similar similar = SIMILAR_INIT(s);
+
+	if (called != NULL)
+		return called->id.s;
+	for (size_t i = 0; i < r->n_types; i++)
+		if (IS_SET(r->types[i].id))
+			similar_try(&similar, r->types[i].id.s);
+	return similar.best.n > 0 ? similar.best : STR("");
+}
+
 /* The digits of "1.000.000" or "1000000"; none for other groups than of three,
  * which may be a fraction. */
 static struct str
@@ -239,14 +284,15 @@ hint_is_unknown(struct str s)
 	return false;
 }
 
+/* Whether key is one of names, which are as in "sisa-hari|days-left". */
 static bool
-is_called(const struct field *f, struct str key)
+is_among(const char *names, struct str key)
 {
-	struct str names = f->alias != NULL ? str_from(f->alias) : STR_NONE;
+	struct str rest = names != NULL ? str_from(names) : STR_NONE;
 	struct str name;
 	char a[WORD_MAX], b[WORD_MAX];
 
-	while (str_split(&names, '|', &name))
+	while (str_split(&rest, '|', &name))
 		if (key.n > 0 && str_eq(fold(name, a), fold(key, b)))
 			return true;
 	return false;
@@ -258,7 +304,7 @@ hint_field(const struct shape *shape, struct str key)
 	struct similar similar = SIMILAR_INIT(key);
 
 	for (size_t i = 0; i < shape->n; i++)
-		if (is_called(&shape->fields[i], key))
+		if (is_among(shape->fields[i].alias, key))
 			return &shape->fields[i];
 	for (size_t i = 0; i < shape->n; i++)
 		similar_try(&similar, str_from(shape->fields[i].key));
@@ -266,5 +312,28 @@ hint_field(const struct shape *shape, struct str key)
 		if (similar.best.n > 0 &&
 			str_is(similar.best, shape->fields[i].key))
 			return &shape->fields[i];
+	return NULL;
+}
+
+const char *
+hint_computed(const struct shape *shape, struct str key)
+{
+	static const struct {
+		const char *names, *says;
+	} computed[] = {
+		{ "status|status-naskah|status-perjanjian|status-kerja-sama|"
+		  "keadaan|aktif|state|active",
+			N_("leave it out: kerma computes the status, from "
+			   "stages, signed, expires and what ended it") },
+		{ "sisa|sisa-hari|sisa-waktu|sisa-masa-berlaku|hari-tersisa|"
+		  "days-left|days-remaining|remaining-days",
+			N_("leave it out: kerma computes the days left, from "
+			   "expires or term") },
+	};
+
+	for (size_t i = 0; shape == &shape_agreement && i < ARRAY_LEN(computed);
+		i++)
+		if (is_among(computed[i].names, key))
+			return computed[i].says;
 	return NULL;
 }

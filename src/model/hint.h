@@ -20,6 +20,17 @@ struct str hint_word(const struct words *words, struct str s);
 struct str hint_id(
 	const struct words *words, struct str s, struct arena *arena);
 
+/*
+ * The partner type of the register that a text names: by id, label or a usual
+ * word for it, whatever its case and punctuation; NULL when there is none.
+ */
+const struct partner_type *hint_type_called(
+	const struct registry *r, struct str s, struct arena *arena);
+
+/* The id of the type that a text names, or else of the one spelt nearest. */
+struct str hint_type(
+	const struct registry *r, struct str s, struct arena *arena);
+
 /* "Rp1.000.000" as 1000000. */
 struct str hint_number(struct str s, struct arena *arena);
 
@@ -28,5 +39,9 @@ bool hint_is_unknown(struct str s);
 
 /* The key of shape that key was meant to be, or NULL. */
 const struct field *hint_field(const struct shape *shape, struct str key);
+
+/* What to say of a key that names what is computed and never written, or
+ * NULL. */
+const char *hint_computed(const struct shape *shape, struct str key);
 
 #endif

@@ -86,11 +86,18 @@ add_subject(const struct message *m, const struct render_style *style,
 	buf_free(&clean);
 }
 
+/* Each address on a line of its own, for a line of a mail has an end. */
 static void
-add_address(const char *field, struct str addresses, struct buf *out)
+add_addresses(const char *field, struct str addresses, struct buf *out)
 {
-	if (addresses.n > 0)
-		buf_printf(out, "%s: %.*s\r\n", field, STR_ARG(addresses));
+	struct str one;
+
+	if (addresses.n == 0)
+		return;
+	buf_printf(out, "%s:", field);
+	while (str_split(&addresses, ',', &one))
+		buf_printf(out, " %.*s%s\r\n", STR_ARG(str_trim(one)),
+			addresses.n > 0 ? "," : "");
 }
 
 /* Made of what it divides: never within it, and the same each time. */
@@ -127,8 +134,8 @@ render_mail(const struct document *d, const struct render_style *style,
 	render_text(d, &narrow, &text);
 	render_html(d, style, &page);
 	make_boundary(buf_str(&text), buf_str(&page), boundary);
-	add_address("From", d->letter->from, out);
-	add_address("To", d->letter->to, out);
+	add_addresses("From", d->letter->from, out);
+	add_addresses("To", d->letter->to, out);
 	add_subject(&d->letter->subject, style, out);
 	buf_printf(out,
 		"MIME-Version: 1.0\r\nAuto-Submitted: auto-generated\r\n"

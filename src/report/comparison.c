@@ -2,6 +2,7 @@
 
 #include "report/cause.h"
 #include "report/cells.h"
+#include "report/filter_said.h"
 #include "report/group.h"
 #include "report/measure.h"
 
@@ -365,6 +366,7 @@ write_head(struct comparison *c)
 	document_heading(d,
 		MSG(N_("Agreements as of %1, compared with %2"),
 			state_text(now, d->arena), state_text(then, d->arena)));
+	document_filter(d, c->now.context.filter);
 }
 
 static void

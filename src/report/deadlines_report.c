@@ -5,6 +5,7 @@
 #include "base/similar.h"
 #include "model/workdays.h"
 #include "report/cells.h"
+#include "report/filter_said.h"
 #include "report/list.h"
 
 /* Which deadlines are wanted. */
@@ -593,12 +594,14 @@ count_samples(const struct deadlines *ds)
 }
 
 static void
-say_counts(struct document *d, const struct view *v, const struct deadlines *ds)
+say_counts(struct document *d, const struct view *v, const struct filter *f,
+	const struct deadlines *ds)
 {
 	struct deadline_counts counts = deadlines_count(v, ds);
 
 	document_heading(
 		d, day_message(d->arena, N_("Deadlines as of %1"), v->on));
+	document_filter(d, f);
 	document_paragraph(d,
 		MSG(N_("%1 overdue, %2 still to come."),
 			digits(d->arena, counts.overdue),
@@ -620,15 +623,16 @@ say_samples(struct document *d, const struct deadlines *ds)
 }
 
 void
-deadlines_document(const struct view *v, const struct deadlines *ds,
-	const struct deadline_options *o, struct document *d)
+deadlines_document(const struct view *v, const struct filter *f,
+	const struct deadlines *ds, const struct deadline_options *o,
+	struct document *d)
 {
 	struct steps steps = make_steps(v);
 	struct deadline_lines lines;
 
 	make_step_lines(&lines, ds, &steps, o->all);
 	document_preamble(d, v);
-	say_counts(d, v, ds);
+	say_counts(d, v, f, ds);
 	people_tables(d, v, &lines, &steps);
 	machine_table(d, v, ds);
 	say_samples(d, ds);

@@ -36,8 +36,9 @@ struct deadline_counts deadlines_count(
  * line for an agreement, kind and obligation unless all is asked for; machines
  * get every deadline.
  */
-void deadlines_document(const struct view *v, const struct deadlines *ds,
-	const struct deadline_options *o, struct document *d);
+void deadlines_document(const struct view *v, const struct filter *f,
+	const struct deadlines *ds, const struct deadline_options *o,
+	struct document *d);
 
 /*
  * Part of another document: the table for machines and, under a heading, one

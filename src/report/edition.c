@@ -84,8 +84,8 @@ edition_set_scope(struct edition *e, const struct view *v,
 		VALUE_DATE);
 	if (scope->period.id != NULL)
 		e->facts[n++] = scope->period;
-	if (scope->chosen.n > 0)
-		e->facts[n++] = MSG(N_("Only: %1"), scope->chosen);
+	if (scope->chosen.id != NULL)
+		e->facts[n++] = scope->chosen;
 	if (v->rev.p != NULL)
 		e->facts[n] = MSG(N_("Register at commit %1"), v->rev);
 	if (scope->has_samples)

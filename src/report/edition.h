@@ -68,7 +68,7 @@ struct edition *edition_make(
 /* What was asked for: the facts below the title, and the warning. */
 struct edition_scope {
 	struct message period; /* NO_MESSAGE: none */
-	struct str chosen;     /* by which filters, as typed; empty: by none */
+	struct message chosen; /* by which filters; NO_MESSAGE: by none */
 	bool has_samples;      /* what is shown is made of samples too */
 };
 

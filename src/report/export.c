@@ -124,6 +124,15 @@ static const struct computed of_agreements[] = {
 	{ "file", "file", STORE_TEXT, file_cell },
 };
 
+bool
+export_computes(struct str key)
+{
+	for (size_t i = 0; i < ARRAY_LEN(of_agreements); i++)
+		if (str_is(key, of_agreements[i].key))
+			return true;
+	return false;
+}
+
 static struct cell
 is_own_party_cell(struct export *x, const void *of)
 {
@@ -308,7 +317,7 @@ static const struct column_store due_store[DUE_COLUMNS] = {
 
 /* What a deadline of each kind tells. */
 static const char *const due_from[DEADLINE_KINDS] = {
-	[DEADLINE_EXPIRY] = LASTING,
+	[DEADLINE_EXPIRY] = LASTING " decisions",
 	[DEADLINE_NOTICE] = LASTING " notice decisions",
 	[DEADLINE_OBLIGATION] = LASTING " obligations",
 	[DEADLINE_REPORT] = LASTING " report_every monitoring",
@@ -349,6 +358,16 @@ fill_deadline(struct export *x, const struct deadline *due, struct table *t)
 			cell_text(message_text(&due->why, NULL, x->d->arena));
 }
 
+static bool
+may_be_told(const struct export *x, const struct deadline *due)
+{
+	const struct internal *i = &x->internal;
+
+	return !internal_hides_agreement(i, due->agreement) &&
+	       !internal_hides_any(i, due_from[due->kind]) &&
+	       !internal_hides_tie(i, due_from[due->kind], due->agreement);
+}
+
 static int
 add_deadlines(struct export *x, struct err *err)
 {
@@ -365,10 +384,7 @@ add_deadlines(struct export *x, struct err *err)
 		x->internal.is_public ? DUE_WHY : DUE_COLUMNS);
 	t->store = due_store;
 	for (size_t i = 0; i < all.n && rc == 0; i++)
-		if (!internal_hides_agreement(
-			    &x->internal, all.items[i].agreement) &&
-			!internal_hides_any(
-				&x->internal, due_from[all.items[i].kind]))
+		if (may_be_told(x, &all.items[i]))
 			fill_deadline(x, &all.items[i], t);
 	deadlines_free(&all);
 	return rc;

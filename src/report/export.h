@@ -13,4 +13,7 @@
 MUST_CHECK int export_document(const struct view *v, const struct filter *f,
 	bool is_public, struct document *d, struct err *err);
 
+/* Whether agreements get a column of that key which no file states. */
+bool export_computes(struct str key);
+
 #endif

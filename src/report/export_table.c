@@ -198,6 +198,13 @@ value_cell(struct export *x, const struct field *f, const void *value)
 	                                                : cell_text(text);
 }
 
+static struct cell
+computed_cell(struct export *x, const struct computed *c, const void *of)
+{
+	return internal_hides_tie(&x->internal, c->from, of) ? cell_none()
+	                                                     : c->cell(x, of);
+}
+
 struct cell *
 plan_row(
 	struct export *x, const struct plan *p, struct table *t, const void *of)
@@ -208,7 +215,7 @@ plan_row(
 		const struct origin *o = &p->origins[i];
 		const void *in = o->outer != NULL ? field_of(o->outer, of) : of;
 
-		row[i] = o->computed != NULL ? o->computed->cell(x, of)
+		row[i] = o->computed != NULL ? computed_cell(x, o->computed, of)
 		                             : value_cell(x, o->field,
 						       field_of(o->field, in));
 	}

@@ -4,7 +4,9 @@
 
 #include "base/fold.h"
 #include "base/similar.h"
+#include "model/hint.h"
 #include "report/cells.h"
+#include "report/filter_said.h"
 
 /* Places of --status beyond enum status. */
 enum {
@@ -139,6 +141,9 @@ static const struct word_option word_options[] = {
 		false, true },
 };
 
+/* More than there are options. */
+enum { CHOICES = 16 };
+
 /* What filter_make works on. */
 struct making {
 	struct filter *f;
@@ -146,6 +151,15 @@ struct making {
 	const struct view *v;
 	struct err *err;
 };
+
+static void
+note(const struct making *m, const char *option, struct cell value)
+{
+	m->f->choices[m->f->n_choices++] = (struct filter_choice){
+		.option = option + sizeof("--") - 1,
+		.value = value,
+	};
+}
 
 /* Words are few enough to be listed when they are fewer than this. */
 enum { WORDS_LISTED = 20 };
@@ -213,13 +227,27 @@ add_partner(const struct making *m, struct place_set *set, size_t place)
 
 /* The place of a word, or count(v). */
 static size_t
-find_word(const struct view *v, const struct word_option *o, struct str word)
+find_exactly(const struct view *v, const struct word_option *o, struct str word)
 {
 	size_t n = o->count(v), place = 0;
 
 	while (place < n && !str_eq(o->word(v, place), word))
 		place++;
 	return place;
+}
+
+/* The same, also of a word in capitals; what partners are called is looked at
+ * apart. */
+static size_t
+find_word(const struct view *v, const struct word_option *o, struct str word)
+{
+	size_t n = o->count(v), place = find_exactly(v, o, word);
+	struct str id;
+
+	if (place < n || o->is_of_partners)
+		return place;
+	id = hint_id(NULL, word, v->arena);
+	return id.n > 0 ? find_exactly(v, o, id) : n;
 }
 
 static bool
@@ -288,8 +316,8 @@ refuse_several(const struct making *m, const struct word_option *o,
 
 /* By a name that no other partner has. */
 static int
-add_named(const struct making *m, const struct word_option *o,
-	struct place_set *set, struct str word)
+find_named(const struct making *m, const struct word_option *o, struct str word,
+	size_t *place)
 {
 	struct meant meant;
 
@@ -298,47 +326,66 @@ add_named(const struct making *m, const struct word_option *o,
 		return refuse_word(m, o, word);
 	if (meant.n > 1)
 		return refuse_several(m, o, word, &meant);
-	add_partner(m, set, meant.places[0]);
+	*place = meant.places[0];
 	return 0;
 }
 
+/* The word becomes the one that the register has for it. */
 static int
 add_word(const struct making *m, const struct word_option *o,
-	struct place_set *set, struct str word)
+	struct place_set *set, struct str *word)
 {
 	size_t place;
 
-	if (o->has_none && str_is(word, "none")) {
+	if (o->has_none && str_is(*word, "none")) {
 		set->has_none = true;
 		return 0;
 	}
-	place = find_word(m->v, o, word);
-	if (word.n == 0)
-		return refuse_word(m, o, word);
-	if (place == o->count(m->v))
-		return o->is_of_partners ? add_named(m, o, set, word)
-		                         : refuse_word(m, o, word);
+	place = find_word(m->v, o, *word);
+	if (word->n == 0)
+		return refuse_word(m, o, *word);
+	if (place == o->count(m->v) && !o->is_of_partners)
+		return refuse_word(m, o, *word);
+	if (place == o->count(m->v) && find_named(m, o, *word, &place) != 0)
+		return -1;
 	if (o->is_of_partners)
 		add_partner(m, set, place);
 	else
 		set->has[place] = true;
+	*word = o->word(m->v, place);
 	return 0;
+}
+
+/* The parts of what was typed, in the arena; returns how many. */
+static size_t
+split_words(struct str typed, struct arena *arena, struct str **words)
+{
+	struct str word;
+	size_t n = 0;
+
+	*words = ARENA_ARRAY(arena, struct str, typed.n + 1);
+	while (str_split(&typed, ',', &word))
+		(*words)[n++] = str_trim(word);
+	return n;
 }
 
 static int
 make_words(const struct making *m, const struct word_option *o)
 {
-	struct str rest = *(const struct str *)((const char *)m->o + o->given);
+	struct str typed = *(const struct str *)((const char *)m->o + o->given);
 	struct place_set *set =
 		(struct place_set *)(void *)((char *)m->f + o->set);
-	struct str word;
+	struct str *words;
+	size_t n;
 
-	if (rest.p == NULL)
+	if (typed.p == NULL)
 		return 0;
 	set->has = ARENA_ARRAY(m->v->arena, bool, o->count(m->v));
-	while (str_split(&rest, ',', &word))
-		if (add_word(m, o, set, str_trim(word)) != 0)
+	n = split_words(typed, m->v->arena, &words);
+	for (size_t i = 0; i < n; i++)
+		if (add_word(m, o, set, &words[i]) != 0)
 			return -1;
+	note(m, o->name, cell_list(words, n));
 	return 0;
 }
 
@@ -357,21 +404,23 @@ static const struct period_option period_options[] = {
 static int
 make_periods(const struct making *m, const struct period_option *o)
 {
-	struct str rest = *(const struct str *)((const char *)m->o + o->given);
+	struct str typed = *(const struct str *)((const char *)m->o + o->given);
 	struct period_set *set =
 		(struct period_set *)(void *)((char *)m->f + o->set);
-	struct str part;
+	struct str *parts;
 
-	if (rest.p == NULL)
+	if (typed.p == NULL)
 		return 0;
-	set->items = ARENA_ARRAY(m->v->arena, struct period, rest.n + 1);
-	while (str_split(&rest, ',', &part))
-		if (!period_parse(str_trim(part), &set->items[set->n++]))
+	set->n = split_words(typed, m->v->arena, &parts);
+	set->items = ARENA_ARRAY(m->v->arena, struct period, set->n);
+	for (size_t i = 0; i < set->n; i++)
+		if (!period_parse(parts[i], &set->items[i]))
 			return err_set(m->err,
 				MSG(N_("%1: \"%2\" is not a period such as "
 				       "2026, 2026-Q4, 2026-S1, 2026-10 or "
 				       "2026-10-01..2026-12-31"),
-					str_from(o->name), part));
+					str_from(o->name), parts[i]));
+	note(m, o->name, cell_list(parts, set->n));
 	return 0;
 }
 
@@ -403,6 +452,7 @@ make_match(const struct making *m)
 
 	if (m->o->match.p == NULL)
 		return;
+	note(m, "--match", cell_text(m->o->match));
 	m->f->match = fold_text(v->arena, m->o->match);
 	m->f->named = ARENA_ARRAY(v->arena, bool, n);
 	for (size_t i = 0; i < n; i++) {
@@ -411,6 +461,25 @@ make_match(const struct making *m)
 		arena_reset(&scratch);
 	}
 	arena_free(&scratch);
+}
+
+static void
+note_switches(const struct making *m)
+{
+	static const struct {
+		const char *name;
+		size_t given;
+	} switches[] = {
+		{ "--no-samples", offsetof(struct filter_options, no_samples) },
+		{ "--exact", offsetof(struct filter_options, exact) },
+		{ "--successors", offsetof(struct filter_options, successors) },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(switches); i++)
+		if (*(const bool *)((const char *)m->o + switches[i].given))
+			note(m, switches[i].name, cell_bool(true));
+	if (m->o->learned_after.p != NULL)
+		note(m, "--learned-after", cell_iso_date(m->o->learned_after));
 }
 
 bool
@@ -437,6 +506,7 @@ filter_make(struct filter *f, const struct filter_options *o,
 		.no_samples = o->no_samples,
 		.only = o->only,
 	};
+	f->choices = ARENA_ARRAY(v->arena, struct filter_choice, CHOICES);
 	for (size_t i = 0; i < ARRAY_LEN(word_options); i++)
 		if (make_words(&m, &word_options[i]) != 0)
 			return -1;
@@ -444,6 +514,8 @@ filter_make(struct filter *f, const struct filter_options *o,
 		if (make_periods(&m, &period_options[i]) != 0)
 			return -1;
 	make_match(&m);
+	note_switches(&m);
+	filter_put_in_words(f, v);
 	return 0;
 }
 

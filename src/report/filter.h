@@ -12,6 +12,7 @@
 #include "base/err.h"
 #include "base/map.h"
 #include "base/period.h"
+#include "report/document.h"
 #include "report/view.h"
 
 /* As typed; p NULL (or all zeroes): not given. */
@@ -22,7 +23,15 @@ struct filter_options {
 	bool no_samples;
 	bool exact;      /* a whole without its parts; no filter by itself */
 	bool successors; /* count succeeded partners as their successors */
-	const struct map *only; /* if not NULL: ids of agreements to take */
+	const struct map *only;   /* if not NULL: ids of agreements to take, */
+	struct str learned_after; /* and the day they were chosen by */
+};
+
+/* An option given, with what it came to. */
+struct filter_choice {
+	const char *option;  /* "partner-type" */
+	struct cell value;   /* ids and periods, a text, or that it is on */
+	struct message said; /* "partner type State-owned enterprises" */
 };
 
 /* A set of places 0 to n - 1, and of "none". */
@@ -40,6 +49,8 @@ struct filter {
 	bool is_exact;
 	enum counted_as as;
 	bool is_empty; /* nothing is filtered: all agreements are taken */
+	struct filter_choice *choices; /* as the options stand in the help */
+	size_t n_choices;
 
 	/* Private to filter.c. */
 	bool no_samples;

@@ -2,25 +2,13 @@
 
 #include <stdlib.h>
 
+#include "due/follower.h"
+
 bool
 entry_is_memorandum(const struct entry *e)
 {
 	return status_is_counted(e->status) &&
 	       kind_is_like(e->agreement->kind_info, LIKE_MOU);
-}
-
-/* Links stand in the order of signing. */
-static const struct agreement *
-first_follower(const struct view *v, const struct agreement *a)
-{
-	for (uint32_t i = 0; i < a->implemented_by.n; i++) {
-		const struct agreement *later = a->implemented_by.items[i];
-
-		if (agreement_is_signed(later, v->on) &&
-			view_entry(v, later) != NULL)
-			return later;
-	}
-	return NULL;
 }
 
 static int
@@ -62,10 +50,25 @@ summarize(struct follow_up *fu, struct arena *arena)
 {
 	int64_t *days = ARENA_ARRAY(arena, int64_t, fu->n);
 
-	for (size_t i = 0; i < fu->n; i++)
-		if (fu->lines[i].first != NULL)
-			days[fu->n_followed++] = fu->lines[i].days;
-	fu->median = median_of(days, fu->n_followed);
+	for (size_t i = 0; i < fu->n; i++) {
+		fu->n_followed += fu->lines[i].first != NULL;
+		if (fu->lines[i].has_days)
+			days[fu->n_timed++] = fu->lines[i].days;
+	}
+	fu->median = median_of(days, fu->n_timed);
+}
+
+static struct follow_line
+make_line(const struct view *v, const struct entry *e)
+{
+	struct follower found = follower_of(e->agreement, v->on);
+	struct follow_line line = { .entry = e, .first = found.first };
+
+	line.has_days = found.first != NULL && found.began == e->agreement;
+	if (line.has_days)
+		line.days = date_diff(e->agreement->signed_on.date,
+			found.first->signed_on.date);
+	return line;
 }
 
 void
@@ -76,16 +79,13 @@ follow_up_make(
 	fu->lines = ARENA_ARRAY(v->arena, struct follow_line, v->n);
 	for (size_t i = 0; i < v->n; i++) {
 		const struct entry *e = &v->entries[i];
-		struct follow_line *line = &fu->lines[fu->n];
 
 		if (!entry_is_memorandum(e) || !filter_takes(f, v, e))
 			continue;
-		fu->n++;
-		line->entry = e;
-		line->first = first_follower(v, e->agreement);
-		if (line->first != NULL)
-			line->days = date_diff(e->agreement->signed_on.date,
-				line->first->signed_on.date);
+		if (follow_up_awaited(v->registry, e->agreement).is_on)
+			fu->lines[fu->n++] = make_line(v, e);
+		else
+			fu->n_exempt++;
 	}
 	if (fu->n > 1)
 		qsort(fu->lines, fu->n, sizeof(*fu->lines), order_lines);

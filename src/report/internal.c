@@ -1,5 +1,7 @@
 #include "report/internal.h"
 
+#include <string.h>
+
 #include "base/similar.h"
 #include "model/field.h"
 
@@ -57,6 +59,28 @@ internal_hides_agreement(const struct internal *i, const struct agreement *a)
 
 	return i->is_public && c->state != ABSENT &&
 	       !(c->state == SET && c->index == 0);
+}
+
+static bool
+hides_any_of(const struct internal *i, const struct links *links)
+{
+	for (uint32_t k = 0; k < links->n; k++)
+		if (internal_hides_agreement(i, links->items[k]))
+			return true;
+	return false;
+}
+
+bool
+internal_hides_tie(
+	const struct internal *i, const char *paths, const struct agreement *a)
+{
+	if (strstr(paths, "renews") == NULL &&
+		strstr(paths, "implements") == NULL)
+		return false;
+	return hides_any_of(i, &a->renews_links) ||
+	       hides_any_of(i, &a->renewed_by) ||
+	       hides_any_of(i, &a->implements_links) ||
+	       hides_any_of(i, &a->implemented_by);
 }
 
 struct str

@@ -32,6 +32,11 @@ bool internal_hides_any(const struct internal *i, const char *paths);
 bool internal_hides_agreement(
 	const struct internal *i, const struct agreement *a);
 
+/* Whether it is tied to one that is hidden, and paths (with blanks between)
+ * name a tie: what is computed along it would tell of that one. */
+bool internal_hides_tie(
+	const struct internal *i, const char *paths, const struct agreement *a);
+
 /* "path.key", or key when path is empty. */
 struct str internal_path(struct str path, const char *key, struct arena *arena);
 

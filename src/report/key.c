@@ -201,7 +201,8 @@ key_by_name(struct str name)
 	return NULL;
 }
 
-struct str
+/* The names of all keys, for messages. */
+static struct str
 key_names(struct arena *arena)
 {
 	struct str names[ARRAY_LEN(keys)];

@@ -52,9 +52,6 @@ enum { KEYS_MAX = 2 };
 MUST_CHECK int keys_parse(struct str by, const struct key *out[static KEYS_MAX],
 	struct arena *arena, struct err *err);
 
-/* The names of all keys, for messages. */
-struct str key_names(struct arena *arena);
-
 /* The subject's values, each once, KEY_NONE if there is none. */
 void key_values_of(const struct key *key, const struct key_context *c,
 	const struct subject *s, struct key_values *out);

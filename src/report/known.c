@@ -244,7 +244,11 @@ is_unread(const struct known *k, struct str subject)
 	return k->unread != NULL && map_get(k->unread, subject) != NULL;
 }
 
-bool
+/*
+ * Whether the finding can be known at all: not what keeps a file out of every
+ * figure, a rule that no register may change, or anything in a file unread.
+ */
+static bool
 known_allows(const struct known *k, const struct finding *f)
 {
 	return rule_is_acceptable(f->rule) && !is_unread(k, f->agreement);

@@ -42,12 +42,6 @@ void known_init(struct known *k, struct arena *arena);
 MUST_CHECK int known_parse(
 	struct known *k, struct str bytes, struct str name, struct err *err);
 
-/*
- * Whether the finding can be known at all: not what keeps a file out of every
- * figure, a rule that no register may change, or anything in a file unread.
- */
-bool known_allows(const struct known *k, const struct finding *f);
-
 /* Adds an entry for each finding that is allowed, from warning up. */
 void known_take(struct known *k, const struct findings *fs);
 

@@ -6,6 +6,7 @@
 #include "base/fold.h"
 #include "base/similar.h"
 #include "report/cells.h"
+#include "report/filter_said.h"
 
 /* One agreement, and what it takes to show it. */
 struct line {
@@ -163,6 +164,15 @@ static const struct list_column all_columns[] = {
 };
 
 enum { COLUMNS = ARRAY_LEN(all_columns) };
+
+bool
+list_has(struct str key)
+{
+	for (size_t i = 0; i < COLUMNS; i++)
+		if (str_is(key, all_columns[i].key))
+			return true;
+	return false;
+}
 
 /* The columns to show, in order; each at most once. */
 struct chosen {
@@ -537,6 +547,7 @@ list_document(const struct view *v, const struct filter *f,
 	document_preamble(d, v);
 	document_heading(
 		d, day_message(d->arena, N_("Agreements as of %1"), v->on));
+	document_filter(d, f);
 	add_lines(d, v, f, &chosen, &lines);
 	document_unread(d, v);
 	free(lines.items);

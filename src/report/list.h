@@ -15,6 +15,9 @@ struct list_options {
 MUST_CHECK int list_document(const struct view *v, const struct filter *f,
 	const struct list_options *o, struct document *d, struct err *err);
 
+/* Whether machines get a column of that key. */
+bool list_has(struct str key);
+
 /* Nothing but the table, as it is without options, and what is to be said of
  * samples: part of another document. */
 void list_table(

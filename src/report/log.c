@@ -2,6 +2,7 @@
 
 #include "report/cells.h"
 #include "report/events.h"
+#include "report/filter_said.h"
 
 enum { SHORT_ID = 10 }; /* digits of a commit, for people */
 
@@ -152,6 +153,8 @@ void
 log_document(const struct log *l, bool is_wordy, struct document *d)
 {
 	document_heading(d, heading_of(l));
+	if (l->filter != NULL)
+		document_filter(d, l->filter);
 	add_for_machines(l, d);
 	if (l->commits == NULL)
 		document_paragraph(

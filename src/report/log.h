@@ -6,6 +6,7 @@
 
 #include "change/event.h"
 #include "report/document.h"
+#include "report/filter.h"
 
 /* What a commit did to one thing. */
 struct log_change {
@@ -25,11 +26,12 @@ struct log_commit {
 };
 
 struct log {
-	struct str agreement;       /* its id; p NULL: the whole register */
-	struct str title;           /* its title; p NULL: not known */
-	struct str rev;             /* the commit walked from */
-	struct date since, until;   /* DATE_FIRST, DATE_NEVER: no limit */
-	struct log_commit *commits; /* newest first */
+	struct str agreement;        /* its id; p NULL: the whole register */
+	struct str title;            /* its title; p NULL: not known */
+	struct str rev;              /* the commit walked from */
+	struct date since, until;    /* DATE_FIRST, DATE_NEVER: no limit */
+	const struct filter *filter; /* that chose the agreements; or NULL */
+	struct log_commit *commits;  /* newest first */
 	struct str cut; /* the commit behind which the clone has nothing; p
 	                   NULL: none was come to */
 };

@@ -173,6 +173,7 @@ struct slice {
 	const struct amount *items;
 	size_t n;
 	struct map aimed; /* folded measure: the first target's achievement */
+	bool has_lines;   /* measured or not */
 };
 
 /* The first amount in a unit of measure, or in one that comes after it. */
@@ -205,8 +206,10 @@ add_target(struct gathering *g, struct slice *s, const struct target *t)
 	sum->is_again = map_get(&s->aimed, folded) != NULL;
 	if (!sum->is_again)
 		map_put(&s->aimed, folded, sum);
+	sum->is_elsewhere = s->has_lines;
 	for (size_t i = find_measure(s, folded);
 		i < s->n && str_eq(s->items[i].measure, folded); i++) {
+		sum->is_elsewhere = false;
 		add_up(&sum->in_all, s->items[i].amount);
 		if (IS_SET(t->year) && t->year.n == s->items[i].year)
 			add_up(&sum->in_year, s->items[i].amount);
@@ -235,6 +238,15 @@ add_unaimed(struct gathering *g, const struct slice *s)
 	}
 }
 
+static bool
+has_lines(const struct outcomes *o, const struct program *p)
+{
+	for (size_t i = 0; i < o->n; i++)
+		if (o->lines[i].program == p)
+			return true;
+	return false;
+}
+
 /* Amounts are sorted as programs stand. */
 static struct slice
 take_slice(struct gathering *g, const struct program *p, size_t *at)
@@ -242,6 +254,7 @@ take_slice(struct gathering *g, const struct program *p, size_t *at)
 	struct slice s = { .program = p, .items = &g->amounts[*at] };
 
 	map_init(&s.aimed, g->view->arena);
+	s.has_lines = has_lines(g->out, p);
 	while (*at < g->n_amounts && g->amounts[*at].program == p) {
 		s.n++;
 		++*at;

@@ -24,8 +24,10 @@ struct achievement {
 	const struct program *program; /* NULL: of outcomes without one */
 	const struct target *target;   /* NULL: nothing was aimed at */
 	struct str measure;            /* p NULL: nothing to measure yet */
-	bool is_again;   /* a target of another year has the same in_all */
-	int64_t in_year; /* of the target */
+	bool is_again;     /* a target of another year has the same in_all */
+	bool is_elsewhere; /* nothing in this measure, though outcomes of the
+	                      program have come: in_all 0 says nothing */
+	int64_t in_year;   /* of the target */
 	int64_t in_all;
 };
 

@@ -24,19 +24,21 @@
 #define COUNT "0*[1-9][0-9]{0,4} "
 #define CALENDAR "days?|hari|months?|bulan|years?|tahun"
 #define PART "(?!\\.\\.?(?:/|$))[^/\\r\\n]+"
+#define FILLED_IN "(?!unknown$)(?![^]*\\{\\{[A-Za-z][^{}]*\\}\\})"
 /* clang-format on */
 
-/* No text is blank; the word unknown is said apart. */
+/* No text is blank or holds a {{mark}} of a template; the word unknown is said
+ * apart. */
 static const char one_line[] =
-	"^(?!unknown$)[^\\r\\n]*[^ \\t\\r\\n][^\\r\\n]*\\n*$";
-static const char lines[] = "^(?!unknown$)[^]*[^ \\t\\r\\n]";
+	"^" FILLED_IN "[^\\r\\n]*[^ \\t\\r\\n][^\\r\\n]*\\n*$";
+static const char lines[] = "^" FILLED_IN "[^]*[^ \\t\\r\\n]";
 static const char ident[] =
 	"^(?!(?:unknown|open|none|all)$)[a-z0-9]+(?:-[a-z0-9]+)*$";
 static const char email[] =
 	"^[^\\u0000-\\u0020,;<>@]+@[^\\u0000-\\u0020,;<>@.]+"
 	"\\.(?:[^\\u0000-\\u0020,;<>@]*[^\\u0000-\\u0020,;<>@.])$";
 static const char path[] =
-	"^(?!unknown$)(?=[^]*[^ \\t\\r\\n])"
+	"^" FILLED_IN "(?=[^]*[^ \\t\\r\\n])"
 	"(?:archive:[^\\r\\n]+|(?!archive:)" PART "(?:/" PART ")*)\\n*$";
 static const char period[] =
 	"^(?!\\.\\.$)(?=.)" PERIOD "?(?:\\.\\." PERIOD "?)?$";

@@ -2,6 +2,7 @@
 #include "base/fold.h"
 #include "base/similar.h"
 #include "base/utf8.h"
+#include "model/hint.h"
 #include "report/cells.h"
 #include "report/show.h"
 
@@ -174,7 +175,22 @@ find_by_id(const struct view *v, struct str what, struct shown *out)
 	return out->agreement != NULL || out->partner != NULL;
 }
 
-/* How many there are; the words themselves count before words in others. */
+/* The id that it would be in small letters: "PKS 2026-001" is pks-2026-001. */
+static void
+search_id(struct search *s, struct str what)
+{
+	struct str id = hint_id(NULL, what, s->view->arena);
+	struct shown found = { NULL, NULL };
+
+	if (!find_by_id(s->view, id, &found) ||
+		(s->agreements_only && found.agreement == NULL))
+		return;
+	s->last = found;
+	s->n = 1;
+}
+
+/* How many there are; the words themselves count before an id that they are
+ * like, and that before words in others. */
 static size_t
 search(struct search *s, struct str what)
 {
@@ -182,6 +198,8 @@ search(struct search *s, struct str what)
 		return 0;
 	s->what = fold_text(s->view->arena, what);
 	search_all(s, true);
+	if (s->n == 0)
+		search_id(s, what);
 	if (s->n == 0)
 		search_all(s, false);
 	buf_free(&s->texts);

@@ -89,31 +89,49 @@ add_totals(struct status_report *s, struct table *t)
 				count_text(s, (int64_t)s->missed.n))) });
 }
 
+/* Who is asked; those of whom nothing is awaited are not. */
+static struct message
+followed_note(const struct status_report *s)
+{
+	const struct follow_up *fu = &s->follow_up;
+	const char *template = fu->n_exempt > 0
+	                               ? N_("%1 of %2 MoU signed, %3 exempt")
+	                               : N_("%1 of %2 MoU signed");
+
+	return counted(MSG(template, count_text(s, (int64_t)fu->n_followed),
+		count_text(s, (int64_t)fu->n),
+		count_text(s, (int64_t)fu->n_exempt)));
+}
+
 static void
 add_follow_up(struct status_report *s, struct table *t)
 {
 	const struct follow_up *fu = &s->follow_up;
 	struct document *d = s->d;
-	bool has_any = fu->n_followed > 0;
 
 	add_figure(d, t,
-		&(struct figure){ .place = PLACE_DORMANT,
-			.what = SAY(N_("MoU without follow-up or activity")),
-			.value = cell_count((int64_t)s->dormant.n),
+		&(struct figure){ .place = PLACE_NOT_FOLLOWED,
+			.what = SAY(N_("MoU in force without follow-up")),
+			.value = cell_count((int64_t)s->not_followed.n),
 			.note = NO_MESSAGE });
+	if (s->has_dormant)
+		add_figure(d, t,
+			&(struct figure){ .place = PLACE_DORMANT,
+				.what = s->dormant_heading,
+				.value = cell_count((int64_t)s->dormant.n),
+				.note = NO_MESSAGE });
 	add_figure(d, t,
 		&(struct figure){ .place = PLACE_FOLLOW_UP,
 			.what = SAY(N_("MoU followed up")),
 			.value = fu->n > 0 ? cell_share((int64_t)fu->n_followed,
 						     (int64_t)fu->n)
 	                                   : cell_none(),
-			.note = counted(MSG(N_("%1 of %2 MoU"),
-				count_text(s, (int64_t)fu->n_followed),
-				count_text(s, (int64_t)fu->n))) });
+			.note = followed_note(s) });
 	add_figure(d, t,
 		&(struct figure){ .place = PLACE_FOLLOW_UP,
 			.what = SAY(N_("Days from MoU to first follow-up")),
-			.value = has_any ? cell_count(fu->median) : cell_none(),
+			.value = fu->n_timed > 0 ? cell_count(fu->median)
+	                                         : cell_none(),
 			.note = SAY(N_("median")) });
 }
 
@@ -283,6 +301,7 @@ enum {
 	PUBLISHED_COUNTED,
 	PUBLISHED_PARTNERS,
 	PUBLISHED_PARTNERS_REAL,
+	PUBLISHED_PARTNERS_COUNTED,
 	PUBLISHED_MET,
 	PUBLISHED
 };
@@ -299,6 +318,8 @@ static const struct column published_columns[PUBLISHED] = {
 		ALIGN_RIGHT, true },
 	[PUBLISHED_PARTNERS_REAL] = { "partners_real",
 		N_("Partners of real documents"), ALIGN_RIGHT, true },
+	[PUBLISHED_PARTNERS_COUNTED] = { "partners_counted",
+		N_("Partners with sample data"), ALIGN_RIGHT, true },
 	[PUBLISHED_MET] = { "met", N_("Result"), ALIGN_LEFT, true },
 };
 
@@ -371,6 +392,7 @@ add_published(struct status_report *s)
 		row[PUBLISHED_COUNTED] = cell_count(r.counted);
 		row[PUBLISHED_PARTNERS] = published_partners(s, b);
 		row[PUBLISHED_PARTNERS_REAL] = cell_count(r.partners_real);
+		row[PUBLISHED_PARTNERS_COUNTED] = cell_count(r.partners);
 		row[PUBLISHED_MET] = verdict(d->arena, &r);
 	}
 }
@@ -391,13 +413,14 @@ static const struct column program_columns[PROGRAMS] = {
 	[PROGRAM_NAME] = { "program", N_("Program"), ALIGN_LEFT, true },
 	[PROGRAM_AGREEMENTS] = { "agreements", N_("Agreements"), ALIGN_RIGHT,
 		false },
-	[PROGRAM_OUTCOMES] = { "outcomes", N_("Outcome count"), ALIGN_RIGHT,
+	[PROGRAM_OUTCOMES] = { "outcomes", N_("Outcome entries"), ALIGN_RIGHT,
 		false },
 	[PROGRAM_YEAR] = { "year", N_("Target year"), ALIGN_RIGHT, true },
 	[PROGRAM_TARGET] = { "target", N_("Target"), ALIGN_RIGHT, false },
 	[PROGRAM_IN_YEAR] = { "in_year", N_("Achieved that year"), ALIGN_RIGHT,
 		true },
-	[PROGRAM_IN_ALL] = { "in_all", N_("In all"), ALIGN_RIGHT, true },
+	[PROGRAM_IN_ALL] = { "in_all", N_("Achieved in all"), ALIGN_RIGHT,
+		true },
 	[PROGRAM_MEASURE] = { "measure", N_("Unit of measure"), ALIGN_LEFT,
 		true },
 };
@@ -414,6 +437,19 @@ program_counts(const struct status_report *s, const struct program *p)
 	return &nothing;
 }
 
+/* What stands in the line above, and is not to be added up again. */
+static struct cell
+cell_again(struct arena *arena)
+{
+	return cell_label(arena, cell_none(), MSG("%1", STR("")));
+}
+
+static struct cell
+achieved(const struct achievement *a, int64_t amount)
+{
+	return a->is_elsewhere ? cell_none() : cell_count(amount);
+}
+
 static void
 fill_target(struct cell *row, struct arena *arena, const struct achievement *a)
 {
@@ -425,26 +461,48 @@ fill_target(struct cell *row, struct arena *arena, const struct achievement *a)
 	if (t != NULL && IS_SET(t->amount))
 		row[PROGRAM_TARGET] = cell_count(t->amount.n);
 	if (t != NULL)
-		row[PROGRAM_IN_YEAR] = cell_count(a->in_year);
+		row[PROGRAM_IN_YEAR] = achieved(a, a->in_year);
 	if (a->measure.p != NULL) {
-		row[PROGRAM_IN_ALL] = cell_count(a->in_all);
+		row[PROGRAM_IN_ALL] = a->is_again ? cell_again(arena)
+		                                  : achieved(a, a->in_all);
 		row[PROGRAM_MEASURE] = cell_text(a->measure);
 	}
 }
 
 static void
 fill_program(const struct status_report *s, const struct achievement *a,
-	struct cell *row)
+	bool is_first, struct cell *row)
 {
 	const struct counts *c = program_counts(s, a->program);
+	struct arena *arena = s->d->arena;
 	int64_t outcomes = 0;
 
 	for (size_t i = 0; i < s->outcomes.n; i++)
 		outcomes += s->outcomes.lines[i].program == a->program;
-	row[PROGRAM_NAME] = cell_program(s->d->arena, a->program);
-	row[PROGRAM_AGREEMENTS] = cell_count(c->total);
-	row[PROGRAM_OUTCOMES] = cell_count(outcomes);
-	fill_target(row, s->d->arena, a);
+	row[PROGRAM_NAME] = cell_program(arena, a->program);
+	row[PROGRAM_AGREEMENTS] =
+		is_first ? cell_count(c->total) : cell_again(arena);
+	row[PROGRAM_OUTCOMES] =
+		is_first ? cell_count(outcomes) : cell_again(arena);
+	fill_target(row, arena, a);
+}
+
+static struct table *
+programs_table(struct document *d)
+{
+	static const struct column_print print[PROGRAMS] = {
+		[PROGRAM_NAME] = { .weight = 40 },
+		[PROGRAM_MEASURE] = { .weight = 20 },
+	};
+	struct table *t;
+
+	document_heading(d, SAY(N_("Programs: targets and outcomes")))->place =
+		"programs";
+	t = document_table(d, "programs", program_columns, PROGRAMS);
+	t->print = print;
+	t->caption = SAY(N_("Programs, their targets and what outcomes add up "
+			    "to"));
+	return t;
 }
 
 /* Every target, and one line for a program without any; what else was
@@ -452,33 +510,31 @@ fill_program(const struct status_report *s, const struct achievement *a,
 static void
 add_programs(struct status_report *s)
 {
-	static const struct column_print print[PROGRAMS] = {
-		[PROGRAM_NAME] = { .weight = 40 },
-		[PROGRAM_MEASURE] = { .weight = 20 },
-	};
 	const struct program *last = NULL;
-	struct document *d = s->d;
+	bool has_elsewhere = false;
 	struct table *t;
 
 	if (s->view->registry->settings.programs.n == 0)
 		return;
-	document_heading(d, SAY(N_("Programs: targets and outcomes")))->place =
-		"programs";
-	t = document_table(d, "programs", program_columns, PROGRAMS);
-	t->print = print;
-	t->caption = SAY(N_("Programs, their targets and what outcomes add up "
-			    "to"));
+	t = programs_table(s->d);
 	for (size_t i = 0; i < s->outcomes.n_sums; i++) {
 		struct achievement a = s->outcomes.sums[i];
 
 		if (a.program == NULL ||
 			(a.target == NULL && a.program == last))
 			continue;
-		last = a.program;
 		if (a.target == NULL)
 			a.measure = STR_NONE;
-		fill_program(s, &a, table_row(d, t));
+		fill_program(s, &a, a.program != last, table_row(s->d, t));
+		has_elsewhere |= a.is_elsewhere;
+		last = a.program;
 	}
+	if (has_elsewhere)
+		document_paragraph(s->d,
+			SAY(N_("Where a target has \"-\" as achieved, what "
+			       "was achieved was recorded in another unit of "
+			       "measure, or in none: see Outcomes.")),
+			TONE_FAINT);
 }
 
 void

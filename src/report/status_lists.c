@@ -75,16 +75,39 @@ list_deadlines(struct status_report *s)
 	add_deadlines(s, &s->coming, coming);
 }
 
+/* What both lists of memoranda that somebody should look at show. */
+static const struct list_pick quiet_picks[] = { { "id", false },
+	{ "title", false }, { "partners", false }, { "units", false },
+	{ "signed", false }, { "expires", false }, { NULL, false } };
+
+static void
+list_not_followed(struct status_report *s)
+{
+	struct message heading = SAY(N_("MoU in force without follow-up"));
+
+	begin(s, PLACE_NOT_FOLLOWED, N_("Without follow-up"), heading);
+	document_paragraph(s->d,
+		SAY(N_("Nothing that implements them, or another of their "
+		       "chain of renewals, has been signed. MoU for which "
+		       "the register awaits none are not listed.")),
+		TONE_PLAIN);
+	add_list(s, quiet_picks, &s->not_followed, heading);
+}
+
 static void
 list_dormant(struct status_report *s)
 {
-	static const struct list_pick picks[] = { { "id", false },
-		{ "title", false }, { "partners", false }, { "units", false },
-		{ "signed", false }, { "expires", false }, { NULL, false } };
-	struct message heading = SAY(N_("MoU without follow-up or activity"));
-
-	begin(s, PLACE_DORMANT, N_("Dormant"), heading);
-	add_list(s, picks, &s->dormant, heading);
+	if (!s->has_dormant)
+		return;
+	begin(s, PLACE_DORMANT, N_("Dormant"), s->dormant_heading);
+	document_paragraph(s->d,
+		SAY(N_("Activity is that a MoU took effect, that something "
+		       "was achieved, reported or fulfilled, or that an "
+		       "agreement under it was signed; under that, and in "
+		       "the whole chain of renewals, too. A MoU that has "
+		       "been followed up may be listed.")),
+		TONE_PLAIN);
+	add_list(s, quiet_picks, &s->dormant, s->dormant_heading);
 }
 
 enum {
@@ -134,7 +157,8 @@ fill_follow(const struct status_report *s, const struct follow_line *line,
 		return;
 	row[FOLLOW_FIRST] = id_of(s, line->first);
 	row[FOLLOW_FIRST_SIGNED] = cell_day(arena, &line->first->signed_on);
-	row[FOLLOW_DAYS] = cell_count(line->days);
+	if (line->has_days)
+		row[FOLLOW_DAYS] = cell_count(line->days);
 }
 
 static void
@@ -151,10 +175,15 @@ list_follow_up(struct status_report *s)
 	begin(s, PLACE_FOLLOW_UP, N_("Follow-up"), SAY(N_("Follow-up of MoU")));
 	document_paragraph(s->d,
 		counted(MSG(N_("A MoU counts as followed up when an agreement "
-			       "that implements it has been signed: %1 of "
-			       "%2."),
+			       "that implements it, or another of its chain of "
+			       "renewals, has been signed: %1 of %2. Counted "
+			       "are all MoU signed, in force or not, but for "
+			       "those for which the register awaits no "
+			       "follow-up: %3. Days are counted once for each "
+			       "chain: from the signing of what began it."),
 			count_text(s, (int64_t)fu->n_followed),
-			count_text(s, (int64_t)fu->n))),
+			count_text(s, (int64_t)fu->n),
+			count_text(s, (int64_t)fu->n_exempt))),
 		TONE_PLAIN);
 	if (fu->n == 0)
 		return;
@@ -424,6 +453,7 @@ status_lists(struct status_report *s)
 	list_types(s);
 	list_ending(s);
 	list_deadlines(s);
+	list_not_followed(s);
 	list_dormant(s);
 	list_follow_up(s);
 	list_period(s);

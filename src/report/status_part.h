@@ -19,6 +19,7 @@
 #define PLACE_COMING "coming"
 #define PLACE_DORMANT "dormant"
 #define PLACE_FOLLOW_UP "follow-up"
+#define PLACE_NOT_FOLLOWED "not-followed-up"
 #define PLACE_PUBLISHED "published"
 #define PLACE_OUTCOMES "outcomes"
 #define PLACE_PARTNERS "partners"
@@ -47,7 +48,11 @@ struct status_report {
 	struct key_context context;
 	struct groups all; /* one group of everything */
 	struct groups by_type, by_partner, by_program;
-	struct list_rows agreements, ending, dormant, drafts;
+	struct list_rows agreements, ending, drafts;
+	struct list_rows dormant; /* memoranda */
+	bool has_dormant;         /* the register asks for activity */
+	struct message dormant_heading;
+	struct list_rows not_followed; /* in force */
 	struct follow_up follow_up;
 	struct outcomes outcomes;
 	struct deadlines deadlines, due; /* sorted; on the heap */

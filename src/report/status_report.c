@@ -4,6 +4,8 @@
 
 #include "model/workdays.h"
 #include "report/cells.h"
+#include "report/filter_said.h"
+#include "report/period_name.h"
 #include "report/status_part.h"
 
 enum { SOON_DAYS = 90 }; /* when the register has no window of its own */
@@ -77,6 +79,34 @@ is_ended_in(const struct status_report *s, const struct entry *e)
 	return status_is_counted(e->status) &&
 	       e->term.last_day.day != DATE_NEVER.day &&
 	       period_has(s->period.days, e->term.last_day);
+}
+
+/* By the rule that follow-up is counted by. */
+static void
+find_not_followed(struct status_report *s)
+{
+	const struct follow_up *fu = &s->follow_up;
+	struct list_rows *rows = &s->not_followed;
+
+	rows->items = ARENA_ARRAY(s->view->arena, const struct entry *, fu->n);
+	for (size_t i = 0; i < fu->n; i++)
+		if (fu->lines[i].first == NULL &&
+			fu->lines[i].entry->status == STATUS_ACTIVE)
+			rows->items[rows->n++] = fu->lines[i].entry;
+}
+
+/* Named for the span after which it counts as dormant. */
+static void
+name_dormant(struct status_report *s)
+{
+	const struct span *window =
+		&s->view->registry->settings.defaults.dormant;
+
+	s->has_dormant = IS_SET(*window) && !window->is_none;
+	if (s->has_dormant)
+		s->dormant_heading = duration_message(s->view->arena,
+			N_("MoU in force without activity in the last %1"),
+			window->d);
 }
 
 typedef bool choose_fn(const struct status_report *s, const struct entry *e);
@@ -178,45 +208,6 @@ find_deadlines(struct status_report *s, struct err *err)
 	return 0;
 }
 
-static struct message
-name_days(const struct period *days, struct arena *arena)
-{
-	struct str last = date_text(days->last, arena);
-	struct message m;
-
-	if (days->first.day == DATE_FIRST.day)
-		m = MSG(N_("until %1"), last);
-	else if (days->first.day == days->last.day)
-		m = MSG("%1", last);
-	else
-		m = MSG(N_("%1 to %2"), date_text(days->first, arena), last);
-	m = message_value_is(m, 1, VALUE_DATE);
-	return message_value_is(m, 2, VALUE_DATE);
-}
-
-/* "Quarter IV of 2026", or its days when it has no name. */
-static struct message
-name_period(struct str typed, const struct period *days, struct arena *arena)
-{
-	static const char *const roman[] = { "I", "II", "III", "IV" };
-	struct str year = { typed.p, typed.n < 4 ? typed.n : 4 };
-	size_t number = typed.n == 7 ? (size_t)(typed.p[6] - '1') : 0;
-	struct date month;
-
-	if (str_search(typed, STR("..")) >= 0)
-		return name_days(days, arena);
-	if (typed.n == 4)
-		return MSG(N_("Year %1"), arena_str(arena, typed));
-	if (date_parse_month(typed, &month))
-		return message_value_is(
-			MSG("%1", arena_str(arena, typed)), 1, VALUE_DATE);
-	if (typed.n != 7 || number >= ARRAY_LEN(roman))
-		return name_days(days, arena);
-	return MSG(typed.p[5] == 'Q' ? N_("Quarter %1 of %2")
-				     : N_("Half-year %1 of %2"),
-		str_from(roman[number]), arena_str(arena, year));
-}
-
 static int
 look_at_period(struct status_report *s, struct str due, struct err *err)
 {
@@ -228,7 +219,7 @@ look_at_period(struct status_report *s, struct str due, struct err *err)
 	if (deadlines_select(s->view, s->filter, &within, &s->due, err) != 0)
 		return -1;
 	p->is_given = period_parse(due, &p->days);
-	p->name = name_period(due, &p->days, s->view->arena);
+	p->name = period_name(due, &p->days, s->view->arena);
 	p->signed_in = choose(s, is_signed_in, order_by_signing);
 	p->ended_in = choose(s, is_ended_in, order_by_end);
 	deadline_lines_make(s->view, &p->due, &s->due);
@@ -257,8 +248,10 @@ gather(struct status_report *s, struct str due, struct err *err)
 	s->agreements.is_full = true;
 	s->ending = choose(s, ends_soon, order_by_end);
 	s->dormant = choose(s, is_dormant_memorandum, order_by_signing);
+	name_dormant(s);
 	s->drafts = choose(s, is_draft, order_by_signing);
 	follow_up_make(&s->follow_up, s->view, s->filter);
+	find_not_followed(s);
 	outcomes_make(&s->outcomes, s->view, s->filter);
 	if (look_at_period(s, due, err) != 0)
 		return -1;
@@ -272,7 +265,7 @@ complete_edition(const struct status_report *s, const struct status_options *o)
 	const struct counts *total = status_total(s);
 	const struct edition_scope scope = {
 		.period = s->period.is_given ? s->period.name : NO_MESSAGE,
-		.chosen = o->chosen,
+		.chosen = filter_said(s->filter, s->view->arena),
 		.has_samples = total->samples > 0 || total->sample_drafts > 0,
 	};
 

@@ -15,9 +15,8 @@
 #include "report/filter.h"
 
 struct status_options {
-	struct str due;    /* a PERIOD as typed: what was signed, ended and
-	                      falls due in it; p NULL: not given */
-	struct str chosen; /* the filters as typed, for people; empty: none */
+	struct str due; /* a PERIOD as typed: what was signed, ended and
+	                   falls due in it; p NULL: not given */
 	struct edition *edition; /* to be completed, and put into the document
 	                          */
 };

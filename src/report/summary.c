@@ -2,6 +2,7 @@
 
 #include "report/baseline.h"
 #include "report/cells.h"
+#include "report/filter_said.h"
 #include "report/measure.h"
 
 /* More values than this do not fit beside each other: they go below each
@@ -309,6 +310,7 @@ add_preamble(struct summary *s)
 	document_field(d, "by", cell_list(by, s->groups.n_keys));
 	document_heading(
 		d, day_message(d->arena, N_("Agreements as of %1"), v->on));
+	document_filter(d, s->context.filter);
 }
 
 static void

@@ -53,11 +53,18 @@ ends_in(struct str name, struct str suffix)
 	return true;
 }
 
-/* In any case of letters: a mistake is to be found, not passed over. */
+/* In any case of letters, and with what some editors add unseen: a mistake is
+ * to be found, not passed over. */
 static bool
 looks_like_yaml(struct str name)
 {
-	return ends_in(name, STR(".yaml")) || ends_in(name, STR(".yml"));
+	static const char *const suffixes[] = { ".yaml", ".yml", ".yaml.txt",
+		".yml.txt" };
+
+	for (size_t i = 0; i < ARRAY_LEN(suffixes); i++)
+		if (ends_in(name, str_from(suffixes[i])))
+			return true;
+	return false;
 }
 
 static bool

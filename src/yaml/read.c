@@ -5,6 +5,7 @@
 
 #include "base/map.h"
 #include "base/utf8.h"
+#include "yaml/complaint.h"
 #include "yaml/text.h"
 
 #define KIB ((size_t)1024)
@@ -87,97 +88,6 @@ reject(struct reader *r, enum rule rule, struct mark mark, const char *why)
 	return false;
 }
 
-/* What libyaml's complaints most often mean to who wrote the file. */
-static const struct {
-	const char *problem;
-	const char *says, *hint;
-} problems[] = {
-	{ "mapping values are not allowed in this context",
-		N_("a colon and a space inside a text"),
-		N_("put the whole text in double quotes; a key that begins too "
-		   "far right is moved below the key before it") },
-	{ "could not find expected ':'", N_("a key without its colon"),
-		N_("after the key belongs a colon and a space; a longer text "
-		   "is indented under its key") },
-	{ "did not find expected key", N_("something that is not a key"),
-		N_("look for a missing quote, or a wrong indentation, here or "
-		   "in the line before") },
-	{ "did not find expected '-' indicator",
-		N_("a list that is not indented evenly"),
-		N_("begin each item of the list in the same column with -") },
-	{ "found character that cannot start any token",
-		N_("a character that cannot begin a value"),
-		N_("use spaces, not tabs, and put a text that begins with a "
-		   "special character in quotes") },
-	{ "found unexpected end of stream",
-		N_("the file ends inside a quoted text"),
-		N_("close the quotes") },
-	{ "found a tab character that violates indentation",
-		N_("a tab where spaces belong"), N_("indent with spaces") },
-	{ "did not find expected node content",
-		N_("a value is missing or begins in an odd way"),
-		N_("write the value, or put it in quotes") },
-	{ "block sequence entries are not allowed in this context",
-		N_("a list item where none can be"),
-		N_("begin the list on a line of its own, under its field") },
-	{ "found unknown escape character",
-		N_("a backslash that means nothing here"),
-		N_("write two backslashes, or use single quotes") },
-	{ "did not find expected ',' or '}'",
-		N_("fields in braces that are not closed"),
-		N_("write each field on a line of its own instead") },
-	{ "did not find expected ',' or ']'",
-		N_("a list in brackets that is not closed"),
-		N_("separate the items by commas and close with ]") },
-};
-
-static bool
-reject_syntax(struct reader *r)
-{
-	const yaml_parser_t *p = &r->parser;
-	struct mark mark = to_mark(p->problem_mark), end = text_end(r->source);
-	const char *problem = p->problem != NULL ? p->problem : "";
-
-	if (p->error == YAML_MEMORY_ERROR)
-		out_of_memory();
-	if (mark.line > end.line)
-		mark = end;
-	for (size_t i = 0; i < ARRAY_LEN(problems); i++) {
-		if (strcmp(problems[i].problem, problem) != 0)
-			continue;
-		reject(r, RULE_YAML_SYNTAX, mark, problems[i].says);
-		findings_hint(r->fs, SAY(problems[i].hint));
-		return false;
-	}
-	findings_add(r->fs, r->file, RULE_YAML_SYNTAX, mark,
-		MSG(N_("not YAML: %1"), str_from(problem)));
-	return false;
-}
-
-/* Of double-quoted text, where escapes can say what the file itself may not. */
-static bool
-escapes_are_clean(struct reader *r, struct str s, struct mark mark)
-{
-	uint32_t c = 0;
-	size_t n;
-
-	for (; s.n > 0; s = str_from_byte(s, n)) {
-		const char *what;
-
-		n = utf8_decode(s, &c);
-		what = n > 0 ? text_complaint(c)
-		             : N_("an escape that is not a character");
-		if (what == NULL)
-			continue;
-		findings_add(r->fs, r->file, RULE_YAML_TEXT, mark,
-			MSG(what, text_code(r->arena, c)));
-		findings_hint(
-			r->fs, SAY(N_("it is written as an escape, with \\")));
-		return false;
-	}
-	return true;
-}
-
 static bool
 is_middle(char c)
 {
@@ -204,6 +114,47 @@ byte_of(struct reader *r, yaml_mark_t m)
 		c->characters--;
 	}
 	return (uint32_t)(c->at + r->skipped);
+}
+
+static bool
+reject_syntax(struct reader *r)
+{
+	const yaml_parser_t *p = &r->parser;
+	struct complaint complaint = {
+		.problem = p->problem != NULL ? p->problem : "",
+		.noticed = to_mark(p->problem_mark),
+		.begun = to_mark(p->context_mark),
+		.at = byte_of(r, p->problem_mark) - r->skipped,
+	};
+
+	if (p->error == YAML_MEMORY_ERROR)
+		out_of_memory();
+	complaint_report(&complaint, r->source, r->file, r->fs);
+	return false;
+}
+
+/* Of double-quoted text, where escapes can say what the file itself may not. */
+static bool
+escapes_are_clean(struct reader *r, struct str s, struct mark mark)
+{
+	uint32_t c = 0;
+	size_t n;
+
+	for (; s.n > 0; s = str_from_byte(s, n)) {
+		const char *what;
+
+		n = utf8_decode(s, &c);
+		what = n > 0 ? text_complaint(c)
+		             : N_("an escape that is not a character");
+		if (what == NULL)
+			continue;
+		findings_add(r->fs, r->file, RULE_YAML_TEXT, mark,
+			MSG(what, text_code(r->arena, c)));
+		findings_hint(
+			r->fs, SAY(N_("it is written as an escape, with \\")));
+		return false;
+	}
+	return true;
 }
 
 static struct extent

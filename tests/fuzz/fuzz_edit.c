@@ -230,8 +230,11 @@ try_typed(struct str text, struct str typed)
 			assign_apply(&e, &a, &err) < 0)
 			must(!editor_is_changed(&e));
 		editor_close(&e);
-		if (assign_into(fields, &a, &arena, &err) == 0 &&
-			fields->n > 0 &&
+		if (a.act == ASSIGN_SET && a.path.n == 1)
+			node_put(fields,
+				arena_str(&arena, a.path.steps[0].key).p,
+				a.value);
+		if (fields->n > 0 &&
 			compose(&out, &shape_agreement, fields, text, &err) < 0)
 			must(out.n == 0);
 	}

@@ -43,6 +43,7 @@ const SNIPPETS = [
 	'Asia/Makassar', 'Asia/Tokyo', '+07:00', '+15:00', '-05:30', '+7:00',
 	'mou', 'pks', 'rencana-aksi', 'drafting', 'menunggu tanda tangan', 'acting', 'Plt.', 'renew', 'lapse',
 	'completed', 'public', 'internal', 'id', 'en', 'holiday', 'term-long', 'yaml-syntax', 'bad-value',
+	'"{{judul}}"', 'sisa {{isian ini}} ini', '"{{1}} {{a{b}} {{ c }}"', '"archive:{{berkas}}"', '"{{a\\nb}}"',
 	'9007199254740991', '9007199254740993', 'Rp1.000', '1.000.000', '"17"', '"true"', 'off', 'error',
 ];
 

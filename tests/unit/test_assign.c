@@ -47,6 +47,8 @@ static const struct {
 	{ "title", "title: a change is written as FIELD=VALUE" },
 	{ "judul=x", "judul: judul is not a field of an agreement (did you mean title?)" },
 	{ "titel=x", "titel: titel is not a field of an agreement (did you mean title?)" },
+	{ "status=aktif", "status: status is not a field of an agreement (leave it out: kerma computes the status, from stages, signed, expires and what ended it)" },
+	{ "title=Kerja sama {{mitra}}", "title: title still holds {{mitra}} of the template (put in what the mark of the template stands for, or remove the line)" },
 	{ "document.berkas=x", "document.berkas: berkas is not a field of a document (did you mean file?)" },
 	{ "expires=31-12-2026", "expires: 31-12-2026 is not a date (YYYY-MM-DD) (write 2026-12-31)" },
 	{ "expires=2026-02-30", "expires: 2026-02-30 is not a date (YYYY-MM-DD)" },
@@ -135,60 +137,6 @@ what_is_typed_is_judged_and_applied(void **state)
 	}
 }
 
-/* The tree in one line. */
-static void
-show(const struct node *n, struct buf *out)
-{
-	if (n->key.n > 0)
-		buf_printf(out, "%.*s:", STR_ARG(n->key));
-	if (n->kind == NODE_SCALAR) {
-		buf_add(out, n->text);
-		return;
-	}
-	buf_char(out, n->kind == NODE_MAPPING ? '{' : '[');
-	for (const struct node *c = n->first; c != NULL; c = c->next) {
-		show(c, out);
-		buf_text(out, c->next != NULL ? " " : "");
-	}
-	buf_char(out, n->kind == NODE_MAPPING ? '}' : ']');
-}
-
-static void
-a_new_agreement_is_filled_the_same_way(void **state)
-{
-	static const char *const typed[] = { "title=T", "scope+=a", "scope+=b",
-		"document.file=x.pdf", "number@kop=1/A", "title=U",
-		"programs=p,q", "scope-=a", "programs=" };
-	struct arena arena = ARENA_INIT;
-	struct node *fields = node_fields(&arena);
-	struct node *parties = node_list(&arena), *party = node_fields(&arena);
-	struct err err = ERR_INIT;
-	struct assignment a;
-	struct findings fs;
-	struct buf out = BUF_INIT;
-
-	(void)state;
-	findings_init(&fs, &arena);
-	node_put_text(&arena, party, "partner", STR("kop"));
-	node_add(parties, party);
-	node_put(fields, "parties", parties);
-	for (size_t i = 0; i < ARRAY_LEN(typed); i++) {
-		assert_true(assign_read(
-			&shape_agreement, str_from(typed[i]), &fs, &a));
-		assert_int_equal(assign_into(fields, &a, &arena, &err), 0);
-	}
-	show(fields, &out);
-	buf_char(&out, '\0');
-	assert_string_equal(out.p, "{parties:[{partner:kop number:1/A}] "
-				   "title:U scope:[b] document:{file:x.pdf}}");
-	assert_true(
-		assign_read(&shape_agreement, STR("number@bank=1"), &fs, &a));
-	assert_int_equal(assign_into(fields, &a, &arena, &err), -1);
-	buf_free(&out);
-	findings_free(&fs);
-	arena_free(&arena);
-}
-
 static void
 an_option_is_judged_by_its_path(void **state)
 {
@@ -217,7 +165,6 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_typed_is_judged_and_applied),
-		cmocka_unit_test(a_new_agreement_is_filled_the_same_way),
 		cmocka_unit_test(an_option_is_judged_by_its_path),
 	};
 

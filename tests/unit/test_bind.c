@@ -154,7 +154,7 @@ words_lead_to_words(void **state)
 		for (size_t k = 0; k < shapes[i]->n; k++) {
 			const struct words *w = shapes[i]->fields[k].words;
 
-			if (w == NULL || w->alias == NULL)
+			if (w == NULL || w->list[0] == NULL || w->alias == NULL)
 				continue;
 			for (size_t a = 0; w->alias[a] != NULL; a += 2) {
 				size_t n = 0;

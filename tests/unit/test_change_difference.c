@@ -37,7 +37,7 @@ static const struct change_case cases[] = {
 		.wanted = { "mou-1 removed units [dep-1] [] 18:5 1:1",
 			"pks-1 altered place [Jakarta] [unknown] 12:8 12:8",
 			"pks-1 altered scope [pelatihan] [unknown] 17:3 "
-			"16:8" } },
+			"16:8 locked" } },
 	{ .name = "what was unknown is filled in",
 		.before = { { PKS, "expires: 2025-03-15", "expires: unknown" },
 			{ PKS, "scope:\n  - pelatihan\n", "scope: unknown\n" },
@@ -94,7 +94,7 @@ static const struct change_case cases[] = {
 		.after = { { PKS, "  - pelatihan\n",
 			"  - pelatihan\n  - magang\n" } },
 		.wanted = { "pks-1 added scope [] [magang] 1:1 18:5",
-			"pks-1 removed scope [a, b; c] [] 18:5 1:1" } },
+			"pks-1 removed scope [a, b; c] [] 18:5 1:1 locked" } },
 	{ .name = "their order",
 		.before = { { PKS, "scope:\n  - pelatihan\n", TWO_SCOPES } },
 		.after = { { PKS, "scope:\n  - pelatihan\n",
@@ -104,7 +104,8 @@ static const struct change_case cases[] = {
 	{ .name = "one text twice",
 		.before = { { PKS, "  - pelatihan\n",
 			"  - pelatihan\n  - pelatihan\n" } },
-		.wanted = { "pks-1 removed scope [pelatihan] [] 18:5 1:1" } },
+		.wanted = { "pks-1 removed scope [pelatihan] [] 18:5 1:1 "
+			    "locked" } },
 	{ .name = "the order of programs says nothing",
 		.before = { AT_END("programs: [ modern, kur ]\n") },
 		.after = { AT_END("programs: [ kur, modern ]\n") } },

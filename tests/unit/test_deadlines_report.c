@@ -35,7 +35,7 @@ report(struct deadline_options o)
 	deadlines_init(&ds, &b.arena);
 	if (deadlines_select(&b.view, &b.filter, &o, &ds, &b.err) != 0)
 		fail_msg("%s", bound_error(&b));
-	deadlines_document(&b.view, &ds, &o, &b.document);
+	deadlines_document(&b.view, &b.filter, &ds, &o, &b.document);
 	counts = deadlines_count(&b.view, &ds);
 	deadlines_free(&ds);
 	return counts;

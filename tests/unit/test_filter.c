@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "bound.h"
+#include "cli/filter_opts.h"
+#include "report/filter_said.h"
 #include "unit.h"
 
 static struct bound b;
@@ -204,6 +206,89 @@ without_samples_or_only_some(void **state)
 	TAKES("pks-1", .only = &only);
 }
 
+/* As people and as programs are told of it. */
+static void
+assert_said(struct filter_options o, const char *people, const char *programs)
+{
+	struct message said;
+
+	bound_filter(&b, o);
+	said = filter_said(&b.filter, &b.arena);
+	assert_string_equal(message_text(&said, NULL, &b.arena).p, people);
+	document_filter(&b.document, &b.filter);
+	assert_has(bound_json(&b), programs);
+	if (said.id != NULL)
+		assert_has(bound_text(&b), people);
+}
+
+#define SAYS(people, programs, ...)                                            \
+	assert_said((struct filter_options){ __VA_ARGS__ }, (people),          \
+		programs[0] != '\0' ? "{\"filter\":{" programs "}}" : "{}")
+
+static void
+what_was_filtered_is_said(void **state)
+{
+	(void)state;
+	SAYS("", "", .exact = false);
+	SAYS("Only: partner type Ministries and agencies, (none)",
+		"\"partner-type\":[\"ministry\",\"none\"]",
+		.partner_type = STR("ministry, none"));
+	/* By whatever name it was asked for. */
+	SAYS("Only: partner KKP; status Active, Expiring, Dormant",
+		"\"partner\":[\"laut\"],"
+		"\"status\":[\"active\",\"expiring\",\"dormant\"]",
+		.partner = STR("kkp"),
+		.status = STR("active,expiring,dormant"));
+	SAYS("Only: kind MoU; level Technical unit; unit Deputi Dua; "
+	     "program Pembiayaan KUR",
+		"\"kind\":[\"mou\"],\"level\":[\"unit\"],\"unit\":[\"dep-2\"],"
+		"\"program\":[\"kur\"]",
+		.kind = STR("mou"), .level = STR("unit"),
+		.unit = STR("Deputi Dua"), .program = STR("kur"));
+	SAYS("Only: signed in the year 2021, Quarter IV of 2026; last day "
+	     "until 31 "
+	     "December 2027; in force 22 November 2026",
+		"\"signed\":[\"2021\",\"2026-Q4\"],\"expires\":[\"..2027\"],"
+		"\"in-force\":[\"2026-11-22\"]",
+		.signed_in = STR("2021, 2026-Q4"), .expires = STR("..2027"),
+		.in_force = STR("2026-11-22"));
+	SAYS("Only: text \"a, %1\"; without sample data",
+		"\"match\":\"a, %1\",\"no-samples\":true",
+		.match = STR("a, %1"), .no_samples = true);
+	SAYS("Counting: partners and units without their parts; succeeded "
+	     "partners as their successors",
+		"\"exact\":true,\"successors\":true", .exact = true,
+		.successors = true);
+}
+
+/* Whatever can be filtered is said. */
+static void
+every_option_is_said(void **state)
+{
+	static const char *const values[][2] = { { "partner-type", "ministry" },
+		{ "partner", "laut" }, { "kind", "mou" },
+		{ "level", "minister" }, { "status", "expired" },
+		{ "unit", "kop" }, { "program", "kur" }, { "signed", "2021" },
+		{ "expires", "2021" }, { "in-force", "2021" },
+		{ "match", "a" } };
+	size_t n = 0;
+
+	(void)state;
+	for (const struct opt *o = filter_opts; o->kind != OPT_END; o++) {
+		struct filter_options given = { .exact = false };
+		void *at = (char *)&given + o->offset;
+
+		if (o->kind == OPT_FLAG)
+			*(bool *)at = true;
+		else
+			*(struct str *)at = str_from(values[n++][1]);
+		bound_filter(&b, given);
+		assert_int_equal(b.filter.n_choices, 1);
+		assert_string_equal(b.filter.choices[0].option, o->name);
+	}
+	assert_int_equal(n, ARRAY_LEN(values));
+}
+
 int
 main(void)
 {
@@ -218,6 +303,8 @@ main(void)
 		cmocka_unit_test(in_force_has_both_ends),
 		cmocka_unit_test(by_text),
 		cmocka_unit_test(without_samples_or_only_some),
+		cmocka_unit_test(what_was_filtered_is_said),
+		cmocka_unit_test(every_option_is_said),
 	};
 
 	return cmocka_run_group_tests_name("filter", tests, make, forget);

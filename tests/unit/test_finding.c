@@ -55,6 +55,53 @@ values_and_hints_are_copies(void **state)
 	arena_free(&arena);
 }
 
+/* Lines of the findings on both sides, and of what is left. */
+static const struct {
+	const char *ours, *others, *left;
+} shared_cases[] = {
+	{ "", "", "" },
+	{ "123", "", "" },
+	{ "", "123", "" },
+	{ "123", "123", "123" },
+	{ "246", "123456", "246" },
+	{ "123456", "246", "246" },
+	{ "1139", "17", "11" },
+	{ "579", "1357", "57" },
+};
+
+static void
+add_lines(struct findings *fs, const char *lines, const char *value)
+{
+	for (; *lines != '\0'; lines++)
+		add(fs, "f", (uint32_t)(*lines - '0'), 1, RULE_BAD_VALUE,
+			value);
+}
+
+static void
+what_both_have_is_left(void **state)
+{
+	struct arena arena = ARENA_INIT;
+	struct findings ours, others;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(shared_cases); i++) {
+		const char *left = shared_cases[i].left;
+
+		findings_init(&ours, &arena);
+		findings_init(&others, &arena);
+		add_lines(&ours, shared_cases[i].ours, "ours");
+		add_lines(&others, shared_cases[i].others, "theirs");
+		findings_keep_shared(&ours, &others);
+		assert_int_equal(ours.n, strlen(left));
+		for (size_t k = 0; k < ours.n; k++)
+			assert_int_equal(
+				ours.items[k].mark.line, left[k] - '0');
+		findings_free(&ours);
+		findings_free(&others);
+	}
+	arena_free(&arena);
+}
+
 /* In the order that findings_sort must give. */
 static const struct {
 	const char *file;
@@ -148,6 +195,7 @@ main(void)
 		cmocka_unit_test(a_mark_is_small),
 		cmocka_unit_test(a_finding_starts_with_its_rules_severity),
 		cmocka_unit_test(values_and_hints_are_copies),
+		cmocka_unit_test(what_both_have_is_left),
 		cmocka_unit_test(one_order_for_one_set),
 		cmocka_unit_test(lists_are_joined),
 	};

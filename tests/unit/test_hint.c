@@ -218,6 +218,87 @@ kinds_and_other_ids(void **state)
 	check_rows(guess_id, ids, ARRAY_LEN(ids));
 }
 
+static struct str
+guess_type(struct str s, struct arena *a)
+{
+	static struct partner_type own[] = {
+		{ .id = { .state = SET, .s = STR_INIT("masjid") },
+			.label = { .state = SET,
+				.s = STR_INIT("Masjid/Musala") } },
+	};
+	struct registry r = { .arena = a,
+		.settings.partner_types = {
+			.state = SET, .items = own, .n = ARRAY_LEN(own) } };
+
+	registry_prepare(&r);
+	return hint_type(&r, s, a);
+}
+
+static void
+types_of_partners(void **state)
+{
+	static const struct row rows[] = {
+		{ "university", "university" },
+		{ "Perguruan tinggi", "university" },
+		{ "perguruan-tinggi", "university" },
+		{ "UNIVERSITAS", "university" },
+		{ "Universities", "university" },
+		{ "BUMN", "state-owned-enterprise" },
+		{ "State-owned enterprises", "state-owned-enterprise" },
+		{ "BUMD", "regional-enterprise" },
+		{ "Regional enterprises", "regional-enterprise" },
+		{ "Kementerian / Lembaga", "ministry" },
+		{ "K/L", "ministry" },
+		{ "Ministries and agencies", "ministry" },
+		{ "Swasta", "private-sector" },
+		{ "Private companies", "private-sector" },
+		{ "Pemerintah daerah", "local-government" },
+		{ "Local governments", "local-government" },
+		{ "Koperasi", "cooperative" },
+		{ "Cooperatives", "cooperative" },
+		{ "Organisasi", "organization" },
+		{ "Organizations", "organization" },
+		{ "Luar negeri", "foreign" },
+		{ "Foreign partners", "foreign" },
+		/* The register's own, and what is only nearly one. */
+		{ "masjid, musala", "masjid" },
+		{ "universty", "university" },
+		{ "bank", "" },
+		{ "-", "" },
+		{ "", "" },
+	};
+
+	(void)state;
+	check_rows(guess_type, rows, ARRAY_LEN(rows));
+}
+
+/* What is no id at all is read without a register. */
+static struct str
+guess_type_id(struct str s, struct arena *a)
+{
+	const struct field *f = field_of(&shape_partners, "partners");
+
+	return hint_id(field_of(f->shape, "type")->words, s, a);
+}
+
+static void
+words_for_types(void **state)
+{
+	struct registry r = { .arena = &arena };
+	const struct field *f = field_of(&shape_partners, "partners");
+	const char *const *word = field_of(f->shape, "type")->words->alias;
+
+	(void)state;
+	registry_prepare(&r);
+	for (; *word != NULL; word += 2)
+		if (map_get(&r.type_by_id, str_from(word[1])) == NULL)
+			fail_msg("'%s'", word[0]);
+	for (size_t i = 0; i < r.n_types; i++)
+		if (!str_eq(guess_type_id(r.types[i].label.s, &arena),
+			    r.types[i].id.s))
+			fail_msg("'%s'", r.types[i].label.s.p);
+}
+
 static void
 keys(void **state)
 {
@@ -264,6 +345,8 @@ main(void)
 		cmocka_unit_test(unknowns),
 		cmocka_unit_test(words),
 		cmocka_unit_test(kinds_and_other_ids),
+		cmocka_unit_test(types_of_partners),
+		cmocka_unit_test(words_for_types),
 		cmocka_unit_test(keys),
 	};
 

@@ -99,8 +99,6 @@ pre_receive(struct repo *repo, struct err *err)
 {
 	char line[1000];
 
-	fprintf(seen, "%s\n",
-		repo_is_quarantined(repo) ? "quarantined" : "free");
 	while (fgets(line, sizeof(line), stdin) != NULL) {
 		struct oid old, new;
 
@@ -217,22 +215,21 @@ push_all_ways(const char *setting, const char *server)
 	install(command, "pre-receive");
 	assert_seen("cd w && printf 1 >a && git add . && git commit -q -m 1 && "
 		    "git push -q origin main 2>/dev/null",
-		"quarantined\nelse, 1 commits: a=1\n");
+		"else, 1 commits: a=1\n");
 	assert_seen("cd w && printf 2 >b && git add . && git commit -q -m 2 && "
 		    "git push -q origin main 2>/dev/null",
-		"quarantined\nforward, 1 commits: a=1 b=2\n");
+		"forward, 1 commits: a=1 b=2\n");
 	assert_seen("cd w && git reset -q --hard HEAD~1 && printf 3 >c && "
 		    "git add . && git commit -q -m 3 && "
 		    "git push -q -f origin main main:x 2>/dev/null",
-		"quarantined\nelse, 1 commits: a=1 c=3\n"
+		"else, 1 commits: a=1 c=3\n"
 		"else, 2 commits: a=1 c=3\n");
-	assert_seen(
-		"git -C w push -q origin :x 2>/dev/null", "free\ndeleted\n");
+	assert_seen("git -C w push -q origin :x 2>/dev/null", "deleted\n");
 	snprintf(command, sizeof(command), "git -C %s gc -q", server);
 	sh(command);
 	assert_seen("cd w && printf 4 >d && git add . && git commit -q -m 4 && "
 		    "git push -q origin main 2>/dev/null",
-		"quarantined\nforward, 1 commits: a=1 c=3 d=4\n");
+		"forward, 1 commits: a=1 c=3 d=4\n");
 }
 
 static void
@@ -256,7 +253,7 @@ a_server_that_borrows_objects_sees_them(void **state)
 	install("server.git/hooks", "pre-receive");
 	assert_seen("cd w && printf 2 >b && git add . && git commit -q -m 2 && "
 		    "git push -q origin main 2>/dev/null",
-		"quarantined\nforward, 1 commits: a=1 b=2\n");
+		"forward, 1 commits: a=1 b=2\n");
 }
 
 static void

@@ -317,6 +317,27 @@ test_recognized(void **state)
 		"them\n");
 }
 
+/* A new partner's type in the words of people, without the map's help. */
+static void
+test_types(void **state)
+{
+	(void)state;
+	expect("MoU,A,25/9/2022,,3,2/KB/IX/2022,Kop X,Koperasi,,\n"
+	       "MoU,B,26/9/2022,,3,3/KB/IX/2022,Bank X,BUMN,,\n"
+	       "MoU,C,27/9/2022,,3,4/KB/IX/2022,Badan X,"
+	       "Kementerian / Lembaga,,\n"
+	       "MoU,D,28/9/2022,,3,5/KB/IX/2022,Kampus X,"
+	       "perguruan tinggi,,\n"
+	       "MoU,E,29/9/2022,,3,6/KB/IX/2022,Toko X,Pasar,,\n",
+		false,
+		"created mou-2022-001\n"
+		"created mou-2022-002\n"
+		"created mou-2022-003\n"
+		"created mou-2022-004\n"
+		"left-out\n"
+		"  left-out type: Toko X is new, and its type is not known\n");
+}
+
 /* In the sheet itself. */
 static void
 test_twins(void **state)
@@ -331,11 +352,40 @@ test_twins(void **state)
 		"created mou-2022-001\n"
 		"left-out\n"
 		"  left-out : the same as row 2\n"
+		"left-out\n"
+		"  left-out number: row 2 has the number 02/KB/IX/2022 too; "
+		"correct one of them, or let the map say otherwise: unknown "
+		"for this number\n"
 		"created mou-2022-002\n"
-		"  unknown number: row 2 has the number 02/KB/IX/2022 too\n"
-		"created mou-2022-003\n"
 		"left-out\n"
 		"  left-out : the same as row 5\n");
+}
+
+/* Only what the map says of the number itself makes two agreements of it. */
+static void
+test_number_twice(void **state)
+{
+	static const char twice[] =
+		HEAD "MoU,A,25/9/2022,,3,2/KB/IX/2022,BN,,,\n"
+		     "MoU,B,26/9/2022,,3,02/KB/IX/2022,BN,,,\n";
+	struct arena arena = ARENA_INIT;
+	struct str map = str_from(map_text);
+	size_t at = (size_t)(strstr(map_text, "column: F") - map_text) +
+	            strlen("column: F");
+	struct try t;
+
+	(void)state;
+	start(&t,
+		arena_printf(&arena, "%.*s, otherwise: unknown%s", (int)at,
+			map.p, map.p + at)
+			.p,
+		twice, false);
+	assert_string_equal(told(&t),
+		"created mou-2022-001\n"
+		"created mou-2022-002\n"
+		"  unknown number: row 2 has the number 02/KB/IX/2022 too\n");
+	finish(&t);
+	arena_free(&arena);
 }
 
 /* Rows in one order prove it; a row against it is named. */
@@ -467,6 +517,8 @@ main(void)
 		cmocka_unit_test(test_problems),
 		cmocka_unit_test(test_recognized),
 		cmocka_unit_test(test_twins),
+		cmocka_unit_test(test_number_twice),
+		cmocka_unit_test(test_types),
 		cmocka_unit_test(test_dates),
 		cmocka_unit_test(test_by_id),
 		cmocka_unit_test(test_map_mistakes),

@@ -55,6 +55,25 @@ the_template_is_translated(void **state)
 	arena_free(&arena);
 }
 
+/* Any number of labels, each translated, none read as a template. */
+static void
+a_value_may_be_a_list(void **state)
+{
+	struct message items[] = { SAY("%1 is before %2"),
+		MSG("%1", STR("%2")) };
+	const struct message_list list = { items, 2, "; " };
+	struct message m = MSG("[%1] %2", STR("gone"), STR("b")), kept;
+	struct arena arena = ARENA_INIT;
+
+	(void)state;
+	m.list = &list;
+	kept = message_keep(&m, &arena);
+	items[0].id = "overwritten";
+	assert_string_equal(message_text(&kept, to_indonesian, &arena).p,
+		"[sebelum : ; %2] b");
+	arena_free(&arena);
+}
+
 static void
 no_message_says_nothing(void **state)
 {
@@ -122,6 +141,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(values_go_to_their_places),
 		cmocka_unit_test(the_template_is_translated),
+		cmocka_unit_test(a_value_may_be_a_list),
 		cmocka_unit_test(no_message_says_nothing),
 		cmocka_unit_test(what_is_kept_is_a_copy_and_brief),
 		cmocka_unit_test(an_error_owns_its_values),

@@ -139,6 +139,21 @@ test_words_and_times(void **state)
 	arena_free(&p.arena);
 }
 
+static void
+test_words_in_capitals(void **state)
+{
+	struct parsed p;
+
+	(void)state;
+	parse(&p, "--how|Terminated|--by|PARTNER,Kind,kind", false);
+	assert_int_equal(p.rest, p.argc);
+	assert_int_equal(p.v.how.at, 1);
+	assert_str(p.v.how.word, "terminated");
+	assert_int_equal(p.v.by.n, 2);
+	assert_int_equal(p.v.by.at[0], 2);
+	arena_free(&p.arena);
+}
+
 /* Options before a command, its own after it, and "--" before names that
  * begin with a dash. */
 static void
@@ -183,6 +198,15 @@ static const struct {
 	{ "--count|9999999999", "--count: '9999999999' is not a whole number" },
 	{ "--on|2024-02-30",
 		"--on: '2024-02-30' is not a date; write year, month and day, "
+		"as in 2026-11-30" },
+	{ "--on|3 September 2021",
+		"--on: '3 September 2021' is not a date; write 2021-09-03" },
+	{ "--on|20 Oktober 2024",
+		"--on: '20 Oktober 2024' is not a date; write 2024-10-20" },
+	{ "--on|2021-9-3", "--on: '2021-9-3' is not a date; write 2021-09-03" },
+	{ "--on|3/9/2021", "--on: '3/9/2021' is not a date; write 2021-09-03" },
+	{ "--on|3/9/21",
+		"--on: '3/9/21' is not a date; write year, month and day, "
 		"as in 2026-11-30" },
 	{ "--within|90",
 		"--within: '90' is not a length of time; write a number and a "
@@ -393,6 +417,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_values),
 		cmocka_unit_test(test_words_and_times),
+		cmocka_unit_test(test_words_in_capitals),
 		cmocka_unit_test(test_where_options_end),
 		cmocka_unit_test(test_errors),
 		cmocka_unit_test(test_commands),

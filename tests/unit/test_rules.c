@@ -99,22 +99,6 @@ rules_have_their_default_severities(void **state)
 }
 
 static void
-severities_have_names(void **state)
-{
-	enum severity s;
-
-	(void)state;
-	for (unsigned i = 0; i < SEVERITY_COUNT; i++) {
-		assert_true(severity_parse(
-			str_from(severity_name((enum severity)i)), &s));
-		assert_int_equal(s, i);
-	}
-	assert_false(severity_parse(STR("fatal"), &s));
-	assert_false(severity_parse(STR(""), &s));
-	assert_false(severity_parse(STR("Error"), &s));
-}
-
-static void
 names_that_are_no_rules(void **state)
 {
 	static const char *const names[] = { "", "dates", "dates-orders",
@@ -347,7 +331,6 @@ main(void)
 		cmocka_unit_test(nothing_is_wrong_with_the_base),
 		cmocka_unit_test(every_rule_has_a_row_of_texts),
 		cmocka_unit_test(rules_have_their_default_severities),
-		cmocka_unit_test(severities_have_names),
 		cmocka_unit_test(names_that_are_no_rules),
 		cmocka_unit_test(the_register_sets_severities),
 		cmocka_unit_test(a_rule_switched_off_finds_nothing),

@@ -279,7 +279,27 @@ static const struct rule_case locked[] = {
 	{ "it was withdrawn, and is no longer", .is_change = true,
 		.before = { AT_END("withdrawn: { date: 2024-01-01, reason: "
 				   "tercatat dua kali }\n") },
-		.edits = { { 0 } }, SILENT },
+		.edits = { { PKS, "id: pks-1", "^1id: pks-1" } },
+		.wanted = { "change-locked ^1 withdrawn" } },
+	{ "and a correction says so", .is_change = true,
+		.before = { AT_END("withdrawn: { date: 2024-01-01, reason: "
+				   "tercatat dua kali }\n") },
+		.edits = { AT_END(CORRECTED("withdrawn")) }, SILENT },
+	{ "what it is for", .is_change = true,
+		.before = { AT_END("purpose: Melatih nelayan.\n") },
+		.edits = { AT_END("purpose: ^1Melatih petani.\n") },
+		.wanted = { "change-locked ^1 purpose" } },
+	{ "what it is for is filled in",
+		AFTER = { AT_END("purpose: Melatih nelayan.\n") }, SILENT },
+	{ "a point of its scope is another",
+		AFTER = { { PKS, "scope:\n  - pelatihan\n",
+				  "scope:\n  - magang\n" },
+			{ PKS, "id: pks-1", "^1id: pks-1" } },
+		.wanted = { "change-locked ^1 scope" } },
+	{ "a point of its scope is added",
+		AFTER = { { PKS, "scope:\n  - pelatihan\n",
+			"scope:\n  - pelatihan\n  - magang\n" } },
+		SILENT },
 };
 
 static const struct rule_case unsigned_[] = {

@@ -21,6 +21,15 @@ static const struct rule_case order_cases[] = {
 					"expires: ^12022-03-14" } },
 		.wanted = { "dates-order ^1 expires 2022-03-14 is before "
 			    "effective 2022-03-15" } },
+	{ "an amendment that ends before it takes effect",
+		{ EXPIRES_ONLY,
+			{ PKS, NULL,
+				"amendments: [ { signed: 2024-01-31, "
+	                        "effective: "
+				"2025-02-01, expires: ^12024-06-01, summary: a "
+				"} ]\n" } },
+		.wanted = { "dates-order ^1 expires 2024-06-01 is before "
+			    "effective 2025-02-01" } },
 	{ "the later field of the file, whichever it is",
 		{ EXPIRES_ONLY,
 			{ PKS, "effective: 2022-03-15\n",
@@ -190,6 +199,14 @@ static const struct rule_case future_cases[] = {
 		{ { PKS, "position: Direktur",
 			"position: Direktur\n      signed: ^12024-06-02" } },
 		.wanted = { "date-future ^1 signed on 2024-06-02" } },
+	{ "corrected and accepted tomorrow",
+		{ { PKS, NULL,
+			"corrections: [ { date: ^12024-06-02, fields: [ title "
+			"], reason: salah salin } ]\n"
+			"accepted: [ { rule: overlap, date: ^22024-06-02, "
+			"reason: wajar } ]\n" } },
+		.wanted = { "date-future ^1 corrected on 2024-06-02",
+			"date-future ^2 accepted on" } },
 	{ "withdrawn tomorrow",
 		{ { PKS, NULL,
 			"withdrawn: { date: ^12024-06-02, reason: keliru "
@@ -307,6 +324,26 @@ static const struct rule_case long_cases[] = {
 			{ MOU, "expires: 2026-06-01", "expires: open" } },
 		.wanted = { "term-long ^1 ends on 2027-03-16, more than 5 "
 			    "years after 2022-03-15" } },
+	{ "extended by five years, from when the amendment takes effect",
+		{ EXPIRES_ONLY, { MOU, "expires: 2026-06-01", "expires: open" },
+			{ PKS, NULL,
+				"amendments: [ { signed: 2024-01-31, "
+	                        "effective: "
+				"2025-03-16, expires: 2030-03-16, summary: "
+				"lima tahun } ]\n" } },
+		SILENT },
+	{ "extended by a day more, and another without a day of its own",
+		{ EXPIRES_ONLY, { MOU, "expires: 2026-06-01", "expires: open" },
+			{ PKS, NULL,
+				"amendments:\n"
+				"  - { signed: 2024-01-30, effective: "
+				"2025-03-16, expires: ^12030-03-17, summary: "
+				"a }\n"
+				"  - { signed: 2024-01-31, expires: "
+				"^22029-02-01, summary: b }\n" } },
+		.wanted = { "term-long ^1 ends on 2030-03-17, more than 5 "
+			    "years after 2025-03-16",
+			"term-long ^2 after 2024-01-31" } },
 	{ "a term of five years, without expires",
 		{ TERM_ONLY, { PKS, "term: 3 years", "term: 5 years" },
 			{ MOU, "expires: 2026-06-01", "expires: open" } },

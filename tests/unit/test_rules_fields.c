@@ -15,8 +15,8 @@ static const struct rule_case reading_cases[] = {
 		.wanted = { "yaml-syntax ^1 a colon and a space inside a text "
 			    "[put the whole text in double quotes; a key that "
 			    "begins too far right is moved below the key "
-			    "before "
-			    "it]" } },
+			    "before it; see that the line before has a space "
+			    "after its colon]" } },
 	{ "text: a bidirectional control, typed",
 		{ { PKS, "Pelatihan Nelayan", "Pelatihan^1\xe2\x80\xae x" } },
 		.wanted = { "yaml-text ^1 a character that reorders the text "
@@ -74,6 +74,22 @@ static const struct rule_case field_cases[] = {
 		.wanted = { "unknown-field ^1 warna is not a field of an "
 			    "agreement [a field of your own begins with x-]",
 			"missing-field pks-1:1:1 place is missing" } },
+	{ "what is computed is not written, and is no misspelling either",
+		{ { PKS, NULL, "^1status: aktif\n^2Sisa hari: 30\n" },
+			{ PARTNERS, "    part_of: laut",
+				"    part_of: laut\n    ^3status: aktif" } },
+		.wanted = { "unknown-field ^1 status is not a field of an "
+			    "agreement [leave it out: kerma computes the "
+			    "status, from stages,",
+			"unknown-field ^2 Sisa hari is not a field of an "
+			"agreement [leave it out: kerma computes the days "
+			"left,",
+			"unknown-field ^3 status is not a field of a partner "
+			"[a field of your own" } },
+	{ "a draft with a status for its stages",
+		{ { PKS, "signed: 2022-03-01", "^1status: drafting" } },
+		.wanted = { "unknown-field ^1 status is not a field",
+			"missing-field pks-1:1:1 stages is missing" } },
 	{ "x- is the register's own, at any depth, whatever it holds",
 		{ { PKS, NULL, "x-warna: { a: [ ], b: ~ }\n" },
 			{ PKS, "    signatory:\n      position: Deputi\n",
@@ -310,6 +326,36 @@ static const struct rule_case field_cases[] = {
 		.wanted = { "bad-value ^1 tidak diketahui is not a date "
 			    "(YYYY-MM-DD) [for what nobody knows, write "
 			    "unknown]" } },
+	{ "marks of a template, whatever the field",
+		{ { PKS, "title: Pelatihan Nelayan", "title: ^1\"{{judul}}\"" },
+			{ PKS, "- pelatihan",
+				"- pelatihan\n  - ^2Lain {{butir kedua}} x" },
+			{ PKS, "position: Deputi",
+				"position: ^3\"{{jabatan-kami}}\"" },
+			{ PKS, "id: lapor", "id: ^4\"{{id}}\"" },
+			{ PKS, "due: 2023-03-01", "due: ^5\"{{tenggat}}\"" },
+			{ PKS, NULL,
+				"notes: ^6|\n  satu\n  {{dua}}\n"
+				"document: { file: ^7\"{{berkas}}\" }\n" },
+			{ PARTNERS, "name: PT Toko Baru",
+				"name: ^8\"{{nama}}\"" } },
+		.wanted = { "bad-value ^1 title still holds {{judul}} of the "
+			    "template [put in what the mark of the template "
+			    "stands for, or remove the line]",
+			"bad-value ^2 scope still holds {{butir kedua}} of",
+			"bad-value ^3 position still holds {{jabatan-kami}} of",
+			"bad-value ^4 {{id}} is not an id [put in what",
+			"bad-value ^5 {{tenggat}} is not a date (YYYY-MM-DD) "
+			"[put in what the mark",
+			"bad-value ^6 notes still holds {{dua}} of",
+			"bad-value ^7 file still holds {{berkas}} of",
+			"bad-value ^8 name still holds {{nama}} of" } },
+	{ "braces that are no mark of a template",
+		{ { PKS, "title: Pelatihan Nelayan",
+			  "title: A {b} {{1}} {{ c }} {{d} {{e{f}} {{}} {{" },
+			{ PKS, NULL,
+				"notes: \"{{\"\nx-isian: \"{{isian}}\"\n" } },
+		SILENT },
 	{ "obligations: when, twice, twins",
 		{ { PKS, "    due: 2023-03-01\n",
 			"    due: 2023-03-01\n    every: ^11 year\n"
@@ -362,6 +408,23 @@ static const struct rule_case field_cases[] = {
 			"bad-value ^6 the id toko was already given on line",
 			"bad-value ^7 2025-01-01 is not in 2024",
 			"reference-unknown ^8 toko-baru" } },
+	{ "branches by their names",
+		{ { REGISTER, NULL,
+			"protect: [ main, release/2026, Rilis ]\n" } },
+		SILENT },
+	{ "branches as nobody can name them",
+		{ { REGISTER, NULL,
+			"protect: [ ^1refs/heads/main, ^2release/*, ^3a..b, "
+			"^4\"a b\", ^5/a ]\n" } },
+		.wanted = { "bad-value ^1 without refs/heads/",
+			"bad-value ^2 release/* is no name of a branch",
+			"bad-value ^3 ", "bad-value ^4 ", "bad-value ^5 " } },
+	{ "a correction of what is no field",
+		{ { PKS, NULL,
+			"corrections: [ { date: 2024-01-01, fields: [ title, "
+			"^1expirez, ^2parties.number ], reason: ya } ]\n" } },
+		.wanted = { "bad-value ^1 expirez is not a field",
+			"bad-value ^2 parties.number" } },
 	{ "a built-in kind needs no listing",
 		{ { REGISTER, "id: kb", "id: ^1mou" } },
 		.wanted = { "bad-value ^1 the id mou is there without being "

@@ -355,12 +355,14 @@ what_is_no_agreement_is_flagged(void **state)
 				   "agreements/2021/mou-1.yaml twin\n"
 				   "agreements/Pks.YAML name\n"
 				   "agreements/a-.yaml name\n"
+				   "agreements/a.YML.Txt name\n"
 				   "agreements/a.yml name\n"
 				   "agreements/all.yaml name\n"
 				   "agreements/b--c.yaml name\n"
 				   "agreements/dir-link link\n"
 				   "agreements/link.yaml link\n"
 				   "agreements/pks-2.yaml\n"
+				   "agreements/pks-2.yaml.txt name\n"
 				   "agreements/sub submodule\n"
 				   "agreements/under_score.yaml name\n"
 				   "agreements/with space.yaml name\n";
@@ -369,6 +371,7 @@ what_is_no_agreement_is_flagged(void **state)
 	(void)state;
 	sh(REGISTER " && cd agreements && for f in 2021/MOU-1.yaml Pks.YAML "
 		    "a-.yaml a.yml all.yaml b--c.yaml under_score.yaml "
+		    "pks-2.yaml.txt a.YML.Txt yaml.txt a.txt a.yaml.txt.pdf "
 		    "'with space.yaml'; do echo >\"$f\"; done; "
 		    "ln -s pks-2.yaml link.yaml; ln -s ../docs dir-link; "
 		    "ln -s x picture.png; ln -s ../docs templates/t; "

@@ -166,8 +166,8 @@ figures_are_those_of_the_other_commands(void **state)
 			listed(with_status(o, "expiring", NULL)));
 		if (is_mou)
 			assert_int_equal(
-				figure(json, "MoU without follow-up or "
-					     "activity"),
+				figure(json, "MoU in force without activity "
+					     "in the last 365 days"),
 				listed(with_status(o, "dormant", "mou")));
 		assert_int_equal(figure(json, "Overdue obligations"),
 			overdue(o, "obligation"));
@@ -215,6 +215,7 @@ published_figures_are_about_everything(void **state)
 	assert_has(report(all, NULL), "\"published\":[{\"label\":\"Published "
 				      "(press)\",\"agreements\":5,\"real\":4,"
 				      "\"counted\":5,");
+	assert_has(bound_json(&b), "\"partners_counted\":4,");
 	assert_int_equal(
 		figure(bound_json(&b), "Published figure covered"), 80);
 	assert_lacks(
@@ -333,6 +334,99 @@ follow_up_is_counted_from_signing(void **state)
 	assert_int_equal(fu.median, 21);
 }
 
+/* mou-2 takes over from mou-1; of mou-5 no follow-up is awaited; mou-6 has
+ * ended. */
+static const char *const renewed[] = {
+	SIGNED_ON("mou-1", "mou", "2021-01-01"),
+	SIGNED_ON("mou-2", "mou", "2023-02-01") "renews: [ mou-1 ]\n",
+	SIGNED_ON("mou-3", "mou", "2023-03-01") "renews: [ mou-4 ]\n",
+	SIGNED_ON("mou-4", "mou", "2021-04-01"),
+	SIGNED_ON("mou-5", "mou", "2021-05-01") "follow_up: none\n",
+	SIGNED_ON("mou-6", "mou",
+		"2021-06-01") "ended: { date: 2022-06-01, how: completed, "
+			      "reason: selesai }\n",
+	SIGNED_ON("mou-7", "mou", "2021-07-01"),
+	SIGNED_ON("pks-1", "pks", "2021-01-11") "implements: [ mou-1 ]\n",
+	SIGNED_ON("pks-2", "pks", "2023-03-11") "implements: [ mou-3 ]\n",
+	NULL,
+};
+
+static void
+follow_up_is_that_of_the_chain(void **state)
+{
+	enum { NO_DAYS = -1 };
+	static const struct {
+		const char *id, *first;
+		int64_t days;
+	} cases[] = {
+		{ "mou-1", "pks-1", 10 },
+		{ "mou-4", "pks-2", 709 },
+		{ "mou-6", NULL, NO_DAYS },
+		{ "mou-7", NULL, NO_DAYS },
+		{ "mou-2", "pks-1", NO_DAYS },
+		{ "mou-3", "pks-2", NO_DAYS },
+	};
+	struct follow_up fu;
+
+	(void)state;
+	look(renewed, "2026-11-22");
+	follow_up_make(&fu, &b.view, &b.filter);
+	assert_int_equal(fu.n, ARRAY_LEN(cases));
+	assert_int_equal(fu.n_followed, 4);
+	assert_int_equal(fu.n_exempt, 1);
+	assert_int_equal(fu.n_timed, 2);
+	assert_int_equal(fu.median, 360); /* 359.5 */
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		const struct follow_line *line = &fu.lines[i];
+
+		assert_true(str_is(line->entry->agreement->id.s, cases[i].id));
+		assert_int_equal(
+			line->has_days ? line->days : NO_DAYS, cases[i].days);
+		if (cases[i].first == NULL)
+			assert_null(line->first);
+		else
+			assert_true(str_is(line->first->id.s, cases[i].first));
+	}
+}
+
+/* Who is not followed up is who the deadline is about, and no box says more
+ * than it counts. */
+static void
+follow_up_is_that_of_the_deadlines(void **state)
+{
+	const char *json, *text;
+
+	(void)state;
+	look(renewed, "2026-11-22");
+	json = report(all, NULL);
+	assert_int_equal(figure(json, "MoU in force without follow-up"), 1);
+	assert_int_equal(overdue(all, "follow-up"), 1);
+	/* Followed up or not, nothing has happened under any of the five. */
+	assert_int_equal(figure(report(all, NULL),
+				 "MoU in force without activity in the last "
+				 "365 days"),
+		listed(with_status(all, "dormant", "mou")));
+	report(all, NULL);
+	text = bound_text(&b);
+	assert_has(text, "4 of 6 MoU signed, 1 exempt");
+	text = strstr(text, "\nMoU in force without follow-up\n");
+	assert_non_null(text);
+	assert_has(text, "mou-7");
+}
+
+static void
+activity_may_be_of_no_concern(void **state)
+{
+	(void)state;
+	bound_free(&b);
+	bound_init(&b,
+		"kerma: 1\nname: Contoh\nowner: kop\n"
+		"defaults: { dormant: none }\n",
+		outcome_partners, renewed, "2026-11-22");
+	assert_lacks(report(all, NULL), "without activity");
+	assert_lacks(bound_text(&b), "without activity");
+}
+
 static void
 nothing_has_no_median(void **state)
 {
@@ -404,13 +498,66 @@ programs_show_what_was_achieved(void **state)
 		"\"programs\":[{\"program\":\"a\",\"agreements\":1,"
 		"\"outcomes\":4,\"year\":2024,\"target\":100,"
 		"\"in_year\":1025,\"in_all\":1026,\"measure\":\"Koperasi\"},"
-		"{\"program\":\"a\",\"agreements\":1,\"outcomes\":4,"
-		"\"year\":2025,\"target\":7,\"in_year\":0,\"in_all\":0,"
+		"{\"program\":\"a\",\"agreements\":null,"
+		"\"outcomes\":null,\"year\":2025,\"target\":7,"
+		"\"in_year\":null,\"in_all\":null,"
 		"\"measure\":\"rumah\"},{\"program\":\"b\",");
 	assert_has(bound_json(&b), "\"sums\":[{\"program\":\"a\",\"amount\":"
 				   "1026,\"measure\":\"Koperasi\"},"
 				   "{\"program\":\"b\",\"amount\":3,"
 				   "\"measure\":\"kios\"}]");
+}
+
+/* A 0 is said only where nothing was achieved at all, and no number of a
+ * program twice. */
+static void
+achieved_elsewhere_is_no_zero(void **state)
+{
+	static const char settings[] =
+		"kerma: 1\nname: Contoh\nowner: kop\nprograms:\n"
+		"  - { id: a, name: A, targets: [ { year: 2024, amount: 100, "
+		"measure: koperasi }, { year: 2025, amount: 200, measure: "
+		"koperasi }, { year: 2025, amount: 7, measure: rumah } ] }\n"
+		"  - { id: b, name: B, targets: [ { year: 2024, amount: 9, "
+		"measure: PLUT } ] }\n"
+		"  - { id: c, name: C, targets: [ { year: 2024, amount: 9, "
+		"measure: pasar } ] }\n";
+	static const char *const agreements[] = {
+		SIGNED("pks-1", "pks") "outcomes:\n"
+				       "  - { date: 2024-02-01, what: w, "
+				       "program: a, amount: 5, measure: "
+				       "koperasi }\n"
+				       "  - { date: 2024-02-01, what: w, "
+				       "program: b }\n",
+		NULL,
+	};
+	static const char note[] = "was recorded in another unit of measure";
+
+	(void)state;
+	bound_free(&b);
+	bound_init(&b, settings, outcome_partners, agreements, "2026-11-22");
+	assert_has(report(all, NULL),
+		"\"programs\":[{\"program\":\"a\",\"agreements\":0,"
+		"\"outcomes\":1,\"year\":2024,\"target\":100,\"in_year\":5,"
+		"\"in_all\":5,\"measure\":\"koperasi\"},"
+		"{\"program\":\"a\",\"agreements\":null,\"outcomes\":null,"
+		"\"year\":2025,\"target\":200,\"in_year\":0,"
+		"\"in_all\":null,\"measure\":\"koperasi\"},"
+		"{\"program\":\"a\",\"agreements\":null,\"outcomes\":null,"
+		"\"year\":2025,\"target\":7,\"in_year\":null,"
+		"\"in_all\":null,\"measure\":\"rumah\"},"
+		"{\"program\":\"b\",\"agreements\":0,\"outcomes\":1,"
+		"\"year\":2024,\"target\":9,\"in_year\":null,"
+		"\"in_all\":null,\"measure\":\"PLUT\"},"
+		"{\"program\":\"c\",\"agreements\":0,\"outcomes\":0,"
+		"\"year\":2024,\"target\":9,\"in_year\":0,\"in_all\":0,"
+		"\"measure\":\"pasar\"}]");
+	assert_has(bound_text(&b), note);
+	bound_free(&b);
+	bound_init(&b, settings, outcome_partners,
+		(const char *const[]){ NULL }, "2026-11-22");
+	report(all, NULL);
+	assert_lacks(bound_text(&b), note);
 }
 
 static void
@@ -450,8 +597,12 @@ main(void)
 		TEST(the_frame_is_the_registers),
 		TEST(outcomes_count_once),
 		TEST(programs_show_what_was_achieved),
+		TEST(achieved_elsewhere_is_no_zero),
 		TEST(sums_do_not_wrap),
 		TEST(follow_up_is_counted_from_signing),
+		TEST(follow_up_is_that_of_the_chain),
+		TEST(follow_up_is_that_of_the_deadlines),
+		TEST(activity_may_be_of_no_concern),
 		TEST(nothing_has_no_median),
 	};
 

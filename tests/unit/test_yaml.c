@@ -109,13 +109,34 @@ static const struct source_case cases[] = {
 
 	/* syntax */
 	{ "tab as indentation", STR_INIT("a:\n\tb: 1\n"), "yaml-syntax", 2, 1, "a character that cannot begin a value" },
-	{ "list not closed", STR_INIT("a: [ 1, 2\n"), "yaml-syntax", 2, 1, "not closed" },
-	{ "quote not closed", STR_INIT("a: 'x\n"), "yaml-syntax", 2, 1, "ends inside a quoted text" },
+	{ "list not closed", STR_INIT("a: [ 1, 2\n"), "yaml-syntax", 1, 4, "not closed" },
+	{ "list broken in its line", STR_INIT("a: [ b, {c} d ]\n"), "yaml-syntax", 1, 13, "not closed" },
+	{ "braces not closed", STR_INIT("a: { b: 1\nc: 2\n"), "yaml-syntax", 1, 4, "not closed" },
+	{ "quote not closed", STR_INIT("a: 1\nb: 'x\nc: 2\n"), "yaml-syntax", 2, 4, "not closed" },
+	{ "quote inside quotes", STR_INIT("a: 1\nb: 'Jum'at'\n"), "yaml-syntax", 2, 9, "a quote inside a quoted text" },
+	{ "text behind quotes", STR_INIT("\xef\xbb\xbf" "\xc3\xa9: \"x\"  y\n"), "yaml-syntax", 1, 9, "a quote inside a quoted text" },
+	{ "quote inside quotes, in a list", STR_INIT("a: [ 'b'c' ]\n"), "yaml-syntax", 1, 9, "a quote inside a quoted text" },
+	{ "quote not closed before another", STR_INIT("a: \"x\nb: \"y\"\n"), "yaml-syntax", 2, 5, "a quote inside a quoted text" },
+	{ "no quote before it", STR_INIT("a: 1\n  - b'\n c: 'd'\n"), "yaml-syntax", 3, 3, "a colon and a space" },
 	{ "colon inside a text", STR_INIT("a: b: c\n"), "yaml-syntax", 1, 5, "a colon and a space" },
-	{ "key without colon", STR_INIT("a: 1\nb\n"), "yaml-syntax", 3, 1, "without its colon" },
+	{ "key without colon", STR_INIT("a: 1\nb\n"), "yaml-syntax", 2, 1, "without a colon" },
+	{ "nothing after the colon", STR_INIT("a: 1\nb:x y\nc:\n  - d\n"), "yaml-syntax", 2, 1, "a space after it" },
+	{ "nothing after the colon of the last line", STR_INIT("a: 1\nb:x"), "yaml-syntax", 2, 1, "a space after it" },
+	{ "nothing after the colon of an item", STR_INIT("a:\n  - b: 1\n    c:2\n    d: 3\n"), "yaml-syntax", 3, 5, "a space after it" },
 	{ "uneven list", STR_INIT("a:\n  - 1\n - 2\n"), "yaml-syntax", 3, 2, NULL },
 	{ "reserved", STR_INIT("a: @x\n"), "yaml-syntax", 1, 4, "cannot begin a value" },
 	{ "unknown escape", STR_INIT("a: \"\\q\"\n"), "yaml-syntax", 1, 5, NULL },
+
+	/* what git leaves where two versions differ */
+	{ "conflict", STR_INIT("a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> lain\n"), "yaml-syntax", 2, 1, "git's conflict marks" },
+	{ "conflict, CRLF", STR_INIT("a: 1\r\n<<<<<<< HEAD\r\nb: 1\r\n"), "yaml-syntax", 2, 1, "git's conflict marks" },
+	{ "conflict in a list", STR_INIT("a:\n  - b\n<<<<<<< HEAD\n  - c\n=======\n>>>>>>> lain\n"), "yaml-syntax", 3, 1, "git's conflict marks" },
+	{ "conflict behind a block", STR_INIT("a: |\n  b\n<<<<<<< HEAD\n  c\n"), "yaml-syntax", 3, 1, "git's conflict marks" },
+	{ "conflict from its base on", STR_INIT("a: 1\n||||||| 1234567\nb: 1\n"), "yaml-syntax", 2, 1, "git's conflict marks" },
+	{ "conflict from its middle on", STR_INIT("a: 1\n=======\r\nb: 2\n"), "yaml-syntax", 2, 1, "git's conflict marks" },
+	{ "conflict but for its end", STR_INIT("a: 1\n>>>>>>> lain\n"), "yaml-syntax", 2, 1, "git's conflict marks" },
+	{ "no conflict: longer lines, and further right", STR_INIT("a: 1\n========\n =======\n <<<<<<< x\n"), "yaml-syntax", 2, 1, "without a colon" },
+	READS("conflict marks in a text", "a: \"\n<<<<<<< HEAD\n=======\n\"\n"),
 
 	/* features */
 	{ "anchor", STR_INIT("a: &x 1\n"), "yaml-feature", 1, 4, "anchors" },

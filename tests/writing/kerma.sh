@@ -5,7 +5,7 @@
 # no errors (a new id in many files, when killed: each file is), git fsck is
 # clean, and the next plain "git commit -a" takes nothing back.  Then
 # eight processes make 200 commits with "kerma commit", each of its own agreement,
-# and sign with the next number at once.
+# sign with the next number at once, and begin eight more at once.
 #
 #   tests/writing/kerma.sh KERMA
 #
@@ -175,9 +175,24 @@ if [ "$1" != --one ]; then
 		[ "$(sed -n 's,^ *number: \([1-8]\)/KB/XI/2026$,\1,p' \
 			agreements/2026/*.yaml | sort | tr -d '\n')" = 12345678 ] ||
 			say "$(grep -h number: agreements/2026/*.yaml)"
+		# Of those begun at once each gets an id of its own, at once.
+		i=0
+		while [ $i -lt 8 ]; do
+			i=$((i + 1))
+			{
+				draft "At once $i" || echo "status $?"
+			} >"$WORK/said.$i" 2>&1 &
+		done
+		wait
+		i=0
+		while [ $i -lt 8 ]; do
+			i=$((i + 1))
+			[ "$(grep -lx "title: At once $i" agreements/2026/*.yaml | wc -l)" -eq 1 ] ||
+				say "\"At once $i\" was not written: $(cat "$WORK/said.$i")"
+		done
 		k validate >"$WORK/said" || say "$(cat "$WORK/said")"
 		[ $sound -eq 0 ] &&
-			echo 'kerma: 8 processes made 200 commits, none lost, and signed with a number each'
+			echo 'kerma: 8 processes made 200 commits, none lost, signed with a number each, and began 8 at once'
 		return $sound
 	}
 

@@ -1,0 +1,48 @@
+#include "due/follower.h"
+
+#include "due/chain.h"
+
+static bool
+is_earlier(const struct agreement *a, const struct agreement *than)
+{
+	int32_t x = a->signed_on.date.day, y = than->signed_on.date.day;
+
+	return x != y ? x < y : str_cmp(a->id.s, than->id.s) < 0;
+}
+
+static void
+look_at(struct follower *f, const struct agreement *link, struct date on)
+{
+	if (agreement_effective(link).day < agreement_effective(f->began).day)
+		f->began = link;
+	for (uint32_t i = 0; i < link->implemented_by.n; i++) {
+		const struct agreement *later = link->implemented_by.items[i];
+
+		if (agreement_is_signed(later, on) &&
+			(f->first == NULL || is_earlier(later, f->first)))
+			f->first = later;
+	}
+}
+
+struct follower
+follower_of(const struct agreement *a, struct date on)
+{
+	struct follower found = { .began = a };
+	const struct agreement *link;
+	struct chain chain;
+
+	chain_init(&chain, on);
+	chain_add(&chain, a);
+	while ((link = chain_next(&chain)) != NULL)
+		look_at(&found, link, on);
+	chain_free(&chain);
+	return found;
+}
+
+struct choice
+follow_up_awaited(const struct registry *r, const struct agreement *a)
+{
+	if (!kind_is_like(a->kind_info, LIKE_MOU))
+		return (struct choice){ .is_on = false };
+	return choose_span(&a->follow_up, &r->settings.defaults.follow_up);
+}
