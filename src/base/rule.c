@@ -49,4 +49,3 @@ severity_name(enum severity severity)
 {
 	return severities[severity];
 }
-

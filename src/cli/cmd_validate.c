@@ -609,7 +609,7 @@ const struct cmd cmd_validate = {
 		   "files, and reports what is wrong with its place, the "
 		   "reason and what to do. PATHs, or ids of agreements, limit "
 		   "what is reported, not what is looked at. \"kerma explain "
-	           "RULE\" says more about "
+		   "RULE\" says more about "
 		   "the name in brackets.\n\nThe exit status is 1 when there "
 		   "are errors, with --strict also when there are warnings."),
 	.examples = examples,
