@@ -21,6 +21,8 @@ enum message_value {
 	VALUE_DURATION, /* "90 days", as duration_format writes it */
 	VALUE_DATE,     /* YYYY-MM-DD or YYYY-MM, to be read as "3 September
 	                   2021" (base/prose.h) */
+	VALUE_DAY,      /* the same, but as it stands where days do: on a screen
+	                   and for programs (render/face.h) */
 	VALUE_COUNT,    /* digits, to be read as 1.234 */
 };
 

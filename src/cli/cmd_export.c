@@ -1,5 +1,6 @@
 /* kerma export: the register's data, as a file for other programs. */
 #include "cli/cmd.h"
+#include "cli/edition_open.h"
 #include "cli/figures.h"
 #include "cli/filter_opts.h"
 #include "cli/output.h"
@@ -38,8 +39,11 @@ static int
 make(struct figures *f, const void *options, struct document *d,
 	struct err *err)
 {
+	const struct framing framing = { .title = SAY(N_("Register data")) };
 	const struct options *o = options;
 
+	if (edition_frame(f, &o->output, &framing, d, err) != 0)
+		return -1;
 	return export_document(&f->view, &f->filter, o->is_public, d, err);
 }
 

@@ -203,7 +203,7 @@ style_of(const struct globals *g, const struct output_options *o,
 	style.temporary = is_set("TMPDIR") ? getenv("TMPDIR") : NULL;
 	if (d->is_data)
 		style.translate = NULL;
-	if (d->edition == NULL || !output_format(o)->is_print)
+	if (d->is_data || d->edition == NULL || !output_format(o)->is_print)
 		return style;
 	lang = lang_by_code(d->edition->language);
 	style.translate = lang_translate_to(lang);

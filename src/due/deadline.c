@@ -74,6 +74,19 @@ is_wanted(const struct subject *s, struct date due)
 	return due.day <= s->until.day || due.day < s->on.day;
 }
 
+/* Every value of a why is a day or a duration of kerma's own, except for an id,
+ * whose caller says so. */
+static struct message
+typed(struct message why)
+{
+	struct date d;
+
+	for (unsigned i = 0; i < MESSAGE_ARGS; i++)
+		why.kinds[i] = date_parse(why.args[i], &d) ? VALUE_DAY
+		                                           : VALUE_DURATION;
+	return why;
+}
+
 static struct deadline *
 add(struct subject *s, enum deadline_kind kind, struct date due,
 	struct message why)
@@ -84,11 +97,8 @@ add(struct subject *s, enum deadline_kind kind, struct date due,
 		ds->room = ds->room > 0 ? ds->room * 2 : FIRST_ROOM;
 		ds->items = xrealloc(ds->items, ds->room * sizeof(*ds->items));
 	}
-	/* Every value of a why is a date or a duration of kerma's own. */
-	for (unsigned i = 1; i <= MESSAGE_ARGS; i++)
-		why = message_value_is(why, i, VALUE_DURATION);
 	ds->items[ds->n] = (struct deadline){
-		.due = due, .kind = kind, .agreement = s->a, .why = why
+		.due = due, .kind = kind, .agreement = s->a, .why = typed(why)
 	};
 	return &ds->items[ds->n++];
 }
@@ -381,6 +391,7 @@ add_follow_up(struct subject *s)
 {
 	struct choice follow_up = follow_up_awaited(s->r, s->a);
 	struct follower found;
+	struct deadline *added;
 	struct date due;
 
 	if (!follow_up.is_on || s->is_ended || s->term.end == TERM_UNKNOWN ||
@@ -391,9 +402,11 @@ add_follow_up(struct subject *s)
 		!registry_add(s->r, agreement_effective(found.began),
 			follow_up.d, 1, &due))
 		return;
-	if (is_wanted(s, due))
-		add(s, DEADLINE_FOLLOW_UP, due,
-			follow_up_why(s, follow_up, found.began));
+	if (!is_wanted(s, due))
+		return;
+	added = add(s, DEADLINE_FOLLOW_UP, due,
+		follow_up_why(s, follow_up, found.began));
+	added->why = message_value_is(added->why, 3, VALUE_TEXT);
 }
 
 static void

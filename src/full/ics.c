@@ -41,7 +41,7 @@ message_value(struct sheet *s, const struct message *m)
 	struct buf whole = BUF_INIT;
 	const char *value;
 
-	message_write(m, s->style->translate, &whole);
+	face_message(m, s->style, &whole);
 	value = clean_value(s, buf_str(&whole));
 	buf_free(&whole);
 	return value;
@@ -54,13 +54,13 @@ description(struct sheet *s, const struct calendar_day *day)
 	struct buf whole = BUF_INIT;
 	const char *value;
 
-	message_write(&day->why, s->style->translate, &whole);
+	face_message(&day->why, s->style, &whole);
 	if (day->who.n > 0)
 		buf_char(&whole, '\n');
 	buf_add(&whole, day->who);
 	if (day->sample.id != NULL)
 		buf_char(&whole, '\n');
-	message_write(&day->sample, s->style->translate, &whole);
+	face_message(&day->sample, s->style, &whole);
 	value = clean_value(s, buf_str(&whole));
 	buf_free(&whole);
 	return value;
@@ -102,6 +102,18 @@ add_text(icalcomponent *c, icalproperty *p)
 	icalcomponent_add_property(c, p);
 }
 
+/* Only those to come: a calendar may ring at once for all that it missed. */
+static void
+add_alarms(struct sheet *s, icalcomponent *event,
+	const struct calendar_day *day, const char *summary)
+{
+	const struct calendar *c = s->calendar;
+
+	for (size_t i = 0; i < c->n_alarms; i++)
+		if (day->due.day - c->alarms[i] >= s->edition->on.day)
+			add_alarm(event, c->alarms[i], summary);
+}
+
 /* All day long, and nobody is busy for it. */
 static icalcomponent *
 make_event(struct sheet *s, const struct calendar_day *day)
@@ -123,8 +135,7 @@ make_event(struct sheet *s, const struct calendar_day *day)
 	add_text(event, icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT));
 	add_text(event,
 		icalproperty_new_summary(message_value(s, &day->summary)));
-	for (size_t i = 0; i < s->calendar->n_alarms && !day->is_overdue; i++)
-		add_alarm(event, s->calendar->alarms[i], s->text.p);
+	add_alarms(s, event, day, s->text.p);
 	return event;
 }
 

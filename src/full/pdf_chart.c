@@ -11,8 +11,9 @@
 #define BAR 8.4
 #define LEGEND 12.0
 #define GAP 4.0
+#define LINE 0.6  /* around a part */
 #define HATCH 3.0 /* from line to line */
-#define MARGIN 2.0
+#define MARGIN 1.2
 
 enum { LABEL_CELLS = 30 };
 
@@ -58,7 +59,7 @@ draw_part(struct pdf *p, struct pdf_spot at, double width, size_t part)
 	if (parts[part].is_hatched)
 		draw_hatching(p, at, width);
 	pdf_grey(p, 0.1);
-	cairo_set_line_width(p->cr, 0.6);
+	cairo_set_line_width(p->cr, LINE);
 	cairo_rectangle(p->cr, at.x, at.y, width, BAR);
 	cairo_stroke(p->cr);
 	pdf_grey(p, 0);
@@ -72,7 +73,28 @@ number(struct pdf *p, int64_t n)
 	return pdf_encode(p, buf_str(&p->raw));
 }
 
-/* A part too narrow for its number leaves it to the table. */
+/* A part too narrow for its number leaves it to the table; on hatching, of
+ * which some must be left to be seen, it has a ground of its own. */
+static void
+draw_number(
+	struct pdf *p, struct pdf_spot at, double width, size_t part, int64_t n)
+{
+	double digits = pdf_text_width(p, TYPE_SMALL, number(p, n));
+	double room = digits + 2 * MARGIN, middle = at.x + width / 2;
+
+	if (room + (parts[part].is_hatched ? HATCH : 0) > width)
+		return;
+	if (parts[part].is_hatched) {
+		pdf_grey(p, 1);
+		pdf_box(p, (struct pdf_spot){ middle - room / 2, at.y + LINE },
+			room, BAR - 2 * LINE);
+	}
+	pdf_grey(p, parts[part].text);
+	pdf_line(p, TYPE_SMALL, number(p, n),
+		(struct pdf_spot){ middle, at.y + 0.3 }, 0.5);
+	pdf_grey(p, 0);
+}
+
 static void
 draw_bar(struct pdf *p, const struct table *t, size_t row, double y)
 {
@@ -81,18 +103,12 @@ draw_bar(struct pdf *p, const struct table *t, size_t row, double y)
 
 	for (size_t i = 0; i < t->chart->n; i++) {
 		int64_t n = print_bar_part(t, row, i);
-		double width = (double)n * unit, digits;
+		double width = (double)n * unit;
 
 		if (n == 0)
 			continue;
 		draw_part(p, (struct pdf_spot){ x, y }, width, i);
-		digits = pdf_text_width(p, TYPE_SMALL, number(p, n));
-		pdf_grey(p, parts[i].text);
-		if (digits + 2 * MARGIN <= width && !parts[i].is_hatched)
-			pdf_line(p, TYPE_SMALL, number(p, n),
-				(struct pdf_spot){ x + width / 2, y + 0.3 },
-				0.5);
-		pdf_grey(p, 0);
+		draw_number(p, (struct pdf_spot){ x, y }, width, i, n);
 		x += width;
 	}
 	pdf_line(p, TYPE_TABLE_BOLD, number(p, print_bar(t, row)),

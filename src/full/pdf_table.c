@@ -22,9 +22,10 @@
 #define LEAST_LINES 5 /* of a cut row on a page that has others */
 
 /* How much room a column takes: what it cannot do without, what its texts take
- * on one line at most and on the average, in which long ones count for more. */
+ * on one line at most and on the average, in which long ones count for more;
+ * and what no text fills, for a broken line ends some letters early. */
 struct want {
-	double least, most, mean;
+	double least, most, mean, lost;
 };
 
 static double
@@ -88,6 +89,7 @@ measure_column(
 		sum += width;
 		squares += width * width;
 	}
+	want->lost = want->least / 3 + PADDING;
 	want->least += PADDING;
 	want->most += PADDING;
 	want->mean = sum > 0 ? squares / sum : 0;
@@ -101,7 +103,7 @@ try_scale(struct pdf_grid *g, const struct want *wants, double scale)
 	double taken = 0;
 
 	for (size_t i = 0; i < g->n; i++) {
-		double width = scale * wants[i].mean + PADDING;
+		double width = scale * wants[i].mean + wants[i].lost;
 
 		width = larger(wants[i].least, smaller(width, wants[i].most));
 		g->widths[i] = width;

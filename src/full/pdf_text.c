@@ -127,7 +127,7 @@ struct str
 pdf_message(struct pdf *p, const struct message *m)
 {
 	buf_reset(&p->raw);
-	message_write(m, p->style->translate, &p->raw);
+	face_message(m, p->style, &p->raw);
 	return pdf_encode(p, buf_str(&p->raw));
 }
 

@@ -136,6 +136,8 @@ bind_cell(struct base *b, sqlite3_stmt *s, int at, const struct cell *cell)
 	case CELL_MONEY:
 	case CELL_BOOL:
 		return sqlite3_bind_int64(s, at, cell->count);
+	case CELL_SHARE:
+		return sqlite3_bind_int64(s, at, share_percent(cell->share));
 	case CELL_LIST:
 		return bind_list(b, s, at, cell);
 	case CELL_NONE:

@@ -92,7 +92,7 @@ static char *
 message_property(struct book *b, const struct message *m)
 {
 	buf_reset(&b->raw);
-	(void)message_write(m, b->style->translate, &b->raw);
+	(void)face_message(m, b->style, &b->raw);
 	return property(b, buf_str(&b->raw));
 }
 

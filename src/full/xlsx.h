@@ -81,7 +81,7 @@ lxw_format *book_format(struct book *b, const struct look *look);
 
 /* How high a line of it is, in points, and how wide beside the body's. */
 double book_line_height(enum book_font font);
-double book_stretch(enum book_font font);
+double book_stretch(const struct look *look);
 
 /*
  * How a cell shows as a number: what it is into *value, the format into
@@ -92,17 +92,22 @@ enum { BOOK_CODE = 120 };
 bool book_number(struct book *b, const struct cell *cell, double *value,
 	char code[static BOOK_CODE]);
 
+/* xlsx_height.c: how high the text is in a cell of that width in digits, in
+ * points. */
+double book_height(const struct look *look, const char *text, double width);
+
 /* xlsx_sheet.c */
 struct sheet {
 	struct book *book;
 	lxw_worksheet *worksheet;
-	lxw_row_t row;    /* where goes what comes next */
-	double height;    /* points above it, about */
-	double *widths;   /* of columns, in digits; in the arena */
-	size_t n;         /* of them that tables use */
-	size_t span;      /* over which texts go */
-	bool is_first;    /* with the whole frame around it */
-	bool is_overview; /* figures and charts, nothing to filter */
+	lxw_row_t row;     /* where goes what comes next */
+	double height;     /* points above it, about */
+	double row_height; /* of it, as far as it is written */
+	double *widths;    /* of columns, in digits; in the arena */
+	size_t n;          /* of them that tables use */
+	size_t span;       /* over which texts go */
+	bool is_first;     /* with the whole frame around it */
+	bool is_overview;  /* figures and charts, nothing to filter */
 
 	/* The list of it, if any: the longest table that can be filtered. */
 	const struct table *list;
@@ -119,6 +124,9 @@ bool book_sheet(struct book *b, const struct block *first,
 void book_wide(struct sheet *s, const struct look *look, const char *text);
 
 void book_check(struct book *b, lxw_error e);
+
+/* A4 across, with margins. */
+void book_paper(lxw_worksheet *worksheet);
 
 /* xlsx_data.c: a sheet for each table with a key, from its first row on, and
  * one for the fields. */

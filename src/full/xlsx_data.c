@@ -5,7 +5,10 @@
 #define COUNT_CODE "0"
 #define ABOUT "kerma"
 
-enum { WIDTH = 18 }; /* digits, of every column */
+enum {
+	WIDTH = 18,  /* digits, of every column */
+	FITTING = 12 /* columns beside each other on paper that can be read */
+};
 
 struct data_sheet {
 	struct book *book;
@@ -84,6 +87,23 @@ add_sheet(struct book *b, const char *name, size_t n_columns)
 	return s;
 }
 
+/* Heads and keys stay in sight and stand on each page, rows can be chosen; what
+ * is too wide for one page goes over several. */
+static void
+set_view(struct data_sheet *s, const struct table *t)
+{
+	lxw_col_t last = (lxw_col_t)(t->n_columns - 1);
+
+	worksheet_freeze_panes(s->worksheet, 1, 1);
+	book_paper(s->worksheet);
+	if (t->n_columns <= FITTING)
+		worksheet_fit_to_pages(s->worksheet, 1, 0);
+	book_check(s->book, worksheet_repeat_rows(s->worksheet, 0, 0));
+	book_check(s->book, worksheet_repeat_columns(s->worksheet, 0, 0));
+	book_check(s->book, worksheet_autofilter(s->worksheet, 0, 0,
+				    (lxw_row_t)t->n_rows, last));
+}
+
 static void
 write_table(struct book *b, const struct table *t)
 {
@@ -100,7 +120,7 @@ write_table(struct book *b, const struct table *t)
 			b, worksheet_write_string(s.worksheet, 0, (lxw_col_t)i,
 				   book_string(b, str_from(t->columns[i].key)),
 				   book_format(b, &look)));
-	worksheet_freeze_panes(s.worksheet, 1, 1);
+	set_view(&s, t);
 	for (size_t i = 0; i < t->n_rows * t->n_columns; i++)
 		write_cell(&s, (lxw_row_t)(1 + i / t->n_columns),
 			i % t->n_columns, &t->cells[i]);
@@ -112,6 +132,7 @@ write_fields(struct book *b)
 	struct data_sheet s = add_sheet(b, ABOUT, 2);
 	lxw_row_t row = 0;
 
+	book_paper(s.worksheet);
 	write_text(&s, row, 0, STR("key"));
 	write_text(&s, row, 1, STR("value"));
 	for (const struct block *at = b->d->first; at != NULL; at = at->next) {

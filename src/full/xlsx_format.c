@@ -38,11 +38,18 @@ book_line_height(enum book_font font)
 	return fonts[font].size * LINE_HEIGHT;
 }
 
-double
-book_stretch(enum book_font font)
+static bool
+is_bold(const struct look *look)
 {
-	return fonts[font].size / BODY *
-	       (fonts[font].is_bold ? BOLD_STRETCH : 1);
+	return fonts[look->font].is_bold || look->is_total ||
+	       look->tone == TONE_STRONG || look->tone == TONE_BAD;
+}
+
+double
+book_stretch(const struct look *look)
+{
+	return fonts[look->font].size / BODY *
+	       (is_bold(look) ? BOLD_STRETCH : 1);
 }
 
 /* Colours that are told apart in grey too; the words say it anyway. */
@@ -66,12 +73,9 @@ ink_of(const struct look *look)
 static void
 set_font(lxw_format *f, const struct look *look)
 {
-	bool is_bold = fonts[look->font].is_bold || look->is_total ||
-	               look->tone == TONE_STRONG || look->tone == TONE_BAD;
-
 	format_set_font_size(f, fonts[look->font].size);
 	format_set_font_color(f, ink_of(look));
-	if (is_bold)
+	if (is_bold(look))
 		format_set_bold(f);
 	if (look->font == FONT_CODE)
 		format_set_font_name(f, "Courier New");
@@ -116,17 +120,18 @@ lxw_format *
 book_format(struct book *b, const struct look *look)
 {
 	char key[BOOK_CODE + 32];
-	void **at;
+	lxw_format *f;
 	int n = snprintf(key, sizeof(key), "%d %d %d %d %d %d %s", look->font,
 		look->tone, look->align, look->is_cell, look->is_total,
 		look->is_line, look->number != NULL ? look->number : "");
 	struct str text = { key, (size_t)n };
 
-	at = map_at(&b->formats, text);
-	if (*at == NULL)
-		map_put(&b->formats, arena_str(&b->arena, text),
-			make_format(b, look));
-	return map_get(&b->formats, text);
+	f = map_get(&b->formats, text);
+	if (f == NULL) {
+		f = make_format(b, look);
+		map_put(&b->formats, arena_str(&b->arena, text), f);
+	}
+	return f;
 }
 
 /* A number's words: what stands in its label before and behind it. */
@@ -230,7 +235,7 @@ label_number(
 	bool ok;
 
 	buf_reset(&b->raw);
-	if (!message_write(cell->label, b->style->translate, &b->raw) ||
+	if (!face_message(cell->label, b->style, &b->raw) ||
 		!find_face(b, cell->count, buf_str(&b->raw), &f))
 		return false;
 	write_code(cell->count, &f, &made);
@@ -288,6 +293,20 @@ date_number(const struct book *b, const struct cell *cell, double *value,
 	return true;
 }
 
+/* A ratio, which a spreadsheet rounds where it is shown; the percent when that
+ * would be another one. */
+static double
+ratio(struct share share)
+{
+	int64_t percent = share_percent(share);
+	bool is_same =
+		share.whole > 0 &&
+		(200 * share.part + share.whole) / (2 * share.whole) == percent;
+
+	return is_same ? (double)share.part / (double)share.whole
+	               : (double)percent / 100;
+}
+
 bool
 book_number(struct book *b, const struct cell *cell, double *value,
 	char code[static BOOK_CODE])
@@ -296,6 +315,11 @@ book_number(struct book *b, const struct cell *cell, double *value,
 
 	if (cell->kind == CELL_DATE)
 		return date_number(b, cell, value, code);
+	if (cell->kind == CELL_SHARE && cell->label == NULL) {
+		*value = ratio(cell->share);
+		(void)snprintf(code, BOOK_CODE, "0%%");
+		return true;
+	}
 	if ((cell->kind != CELL_COUNT && !is_money) || !is_exact(cell->count))
 		return false;
 	*value = (double)cell->count;

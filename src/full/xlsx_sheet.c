@@ -4,9 +4,8 @@
 #include "report/edition.h"
 
 #define DEFAULT_WIDTH 9.14 /* of a column that nobody measured */
-#define ROW_HEIGHT_MAX 409.0
-#define FROZEN_MAX 260.0 /* points of what stays on the screen */
-#define FIRST_MAX 25.0   /* a first column that stays there too */
+#define FROZEN_MAX 260.0   /* points of what stays on the screen */
+#define FIRST_MAX 25.0     /* a first column that stays there too */
 
 enum {
 	SPAN_WIDTH = 90, /* what texts go over, at least */
@@ -51,18 +50,13 @@ write_over(struct sheet *s, size_t first, const struct look *look,
 					    last, text, f));
 }
 
-/* Merged cells do not grow by themselves. */
 void
 book_wide(struct sheet *s, const struct look *look, const char *text)
 {
-	double cells = (double)width_text(str_from(text));
-	double line = book_line_height(look->font), height;
+	double height = book_height(look, text, span_width(s));
 
 	if (text[0] == '\0')
 		return;
-	cells *= book_stretch(look->font);
-	height = line * (1 + (double)(size_t)(cells * 1.05 / span_width(s)));
-	height = height < ROW_HEIGHT_MAX ? height : ROW_HEIGHT_MAX;
 	write_over(s, 0, look, text);
 	book_check(
 		s->book, worksheet_set_row(s->worksheet, s->row, height, NULL));
@@ -227,7 +221,7 @@ add_message(const struct sheet *s, const struct message *m, size_t max,
 	struct buf *raw = &s->book->raw;
 
 	buf_reset(raw);
-	(void)message_write(m, s->book->style->translate, raw);
+	(void)face_message(m, s->book->style, raw);
 	book_margin(buf_str(raw), max, out);
 }
 
@@ -259,7 +253,7 @@ write_footer(const struct sheet *s, size_t max, struct buf *out)
 		add_message(s, &e->footer, 2 * max, out);
 	}
 	buf_text(out, "&R&8 ");
-	(void)message_write(&pages, s->book->style->translate, &said);
+	(void)face_message(&pages, s->book->style, &said);
 	for (size_t i = 0; i < said.n; i++)
 		if (said.p[i] == '\1' || said.p[i] == '\2')
 			buf_text(out, said.p[i] == '\1' ? "&P" : "&N");
@@ -288,13 +282,19 @@ set_margin(const struct sheet *s, margin_fn *write, set_fn *set)
 	buf_free(&text);
 }
 
+void
+book_paper(lxw_worksheet *worksheet)
+{
+	worksheet_set_landscape(worksheet);
+	worksheet_set_paper(worksheet, PAPER_A4);
+	worksheet_set_margins(worksheet, 0.5, 0.5, 0.75, 0.75);
+}
+
 static void
 set_pages(const struct sheet *s)
 {
-	worksheet_set_landscape(s->worksheet);
-	worksheet_set_paper(s->worksheet, PAPER_A4);
+	book_paper(s->worksheet);
 	worksheet_fit_to_pages(s->worksheet, 1, 0);
-	worksheet_set_margins(s->worksheet, 0.5, 0.5, 0.75, 0.75);
 	if (s->book->edition != NULL)
 		set_margin(s, write_header, worksheet_set_header);
 	set_margin(s, write_footer, worksheet_set_footer);
@@ -394,7 +394,7 @@ add_worksheet(struct book *b, const struct block *first)
 	if (name->id == NULL && b->edition != NULL)
 		name = &b->edition->title;
 	buf_reset(&b->raw);
-	(void)message_write(name, b->style->translate, &b->raw);
+	(void)face_message(name, b->style, &b->raw);
 	worksheet = workbook_add_worksheet(
 		b->workbook, book_sheet_name(b, buf_str(&b->raw)));
 	if (worksheet == NULL)

@@ -41,7 +41,7 @@ static double
 head_width(struct book *b, const struct table *t, size_t column)
 {
 	struct str head = face_word(b->style, t->columns[column].heading);
-	double stretch = book_stretch(FONT_HEAD);
+	double stretch = book_stretch(&(struct look){ .font = FONT_HEAD });
 	double word = (double)width_longest_word(head) * stretch + BUTTON;
 	double line = (double)width_text(head) * stretch / HEAD_LINES + BUTTON;
 
@@ -185,6 +185,38 @@ is_blank(const struct cell *cell)
 	}
 }
 
+/* The row is as high as the highest in it. */
+static void
+raise_row(struct sheet *s, double height)
+{
+	if (height > s->row_height)
+		s->row_height = height;
+}
+
+static void
+write_text(struct sheet *s, lxw_col_t at, const struct look *look,
+	const char *text)
+{
+	raise_row(s, book_height(look, text, s->widths[at]));
+	book_check(s->book, worksheet_write_string(s->worksheet, s->row, at,
+				    text, book_format(s->book, look)));
+}
+
+/* Where one line is enough for its texts, the row stays as high as others, and
+ * grows with what somebody writes into it. */
+static void
+end_row(struct sheet *s)
+{
+	double least = book_line_height(FONT_BODY);
+
+	if (s->row_height > least)
+		book_check(s->book, worksheet_set_row(s->worksheet, s->row,
+					    s->row_height, NULL));
+	s->height += s->row_height > least ? s->row_height : least;
+	s->row_height = 0;
+	s->row++;
+}
+
 static void
 write_cell(struct sheet *s, const struct table *t, size_t cell, lxw_col_t at,
 	struct look look)
@@ -202,6 +234,7 @@ write_cell(struct sheet *s, const struct table *t, size_t cell, lxw_col_t at,
 	look.is_total = is_total(t, cell);
 	if (book_number(b, c, &value, code)) {
 		look.number = code;
+		raise_row(s, book_line_height(look.font));
 		book_check(b, worksheet_write_number(s->worksheet, s->row, at,
 				      value, book_format(b, &look)));
 		return;
@@ -211,8 +244,7 @@ write_cell(struct sheet *s, const struct table *t, size_t cell, lxw_col_t at,
 		book_check(b, worksheet_write_blank(s->worksheet, s->row, at,
 				      book_format(b, &look)));
 	else
-		book_check(b, worksheet_write_string(s->worksheet, s->row, at,
-				      text, book_format(b, &look)));
+		write_text(s, at, &look, text);
 }
 
 static void
@@ -228,12 +260,9 @@ write_heads(struct sheet *s, const struct table *t)
 		if (!is_shown(t, i))
 			continue;
 		head = face_word(s->book->style, t->columns[i].heading);
-		book_check(s->book, worksheet_write_string(s->worksheet, s->row,
-					    at++, book_string(s->book, head),
-					    book_format(s->book, &look)));
+		write_text(s, at++, &look, book_string(s->book, head));
 	}
-	s->height += HEAD_LINES * book_line_height(FONT_HEAD);
-	s->row++;
+	end_row(s);
 }
 
 /* The second of a figure's columns is the figure. */
@@ -251,8 +280,7 @@ write_row(struct sheet *s, const struct table *t, size_t row)
 			look.font = FONT_FIGURE;
 		write_cell(s, t, row * t->n_columns + i, at++, look);
 	}
-	s->height += book_line_height(FONT_BODY);
-	s->row++;
+	end_row(s);
 }
 
 static void
@@ -266,11 +294,9 @@ write_fact(struct sheet *s, const struct table *t, size_t cell)
 
 	if (heading == NULL || is_blank(&t->cells[cell]))
 		return;
-	book_check(b, worksheet_write_string(s->worksheet, s->row, 0,
-			      book_string(b, face_word(b->style, heading)),
-			      book_format(b, &head)));
+	write_text(s, 0, &head, book_string(b, face_word(b->style, heading)));
 	write_cell(s, t, cell, 1, (struct look){ .font = FONT_BODY });
-	s->row++;
+	end_row(s);
 }
 
 /* The longest that has rows to choose from is the sheet's list. */

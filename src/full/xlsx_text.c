@@ -192,7 +192,7 @@ const char *
 book_message(struct book *b, const struct message *m)
 {
 	buf_reset(&b->raw);
-	(void)message_write(m, b->style->translate, &b->raw);
+	(void)face_message(m, b->style, &b->raw);
 	return book_string(b, buf_str(&b->raw));
 }
 

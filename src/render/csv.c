@@ -118,6 +118,9 @@ write_cell(const struct cell *cell, struct buf *out)
 	case CELL_MONEY:
 		buf_printf(out, "%" PRId64, cell->count);
 		break;
+	case CELL_SHARE:
+		buf_printf(out, "%" PRId64, share_percent(cell->share));
+		break;
 	case CELL_BOOL:
 		buf_text(out, cell->count != 0 ? "true" : "false");
 		break;

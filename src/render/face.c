@@ -10,6 +10,18 @@ face_word(const struct render_style *style, const char *id)
 	return str_from(style->translate != NULL ? style->translate(id) : id);
 }
 
+bool
+face_message(const struct message *m, const struct render_style *style,
+	struct buf *out)
+{
+	struct message shown = *m;
+
+	for (unsigned i = 0; i < MESSAGE_ARGS && style->long_dates; i++)
+		if (shown.kinds[i] == VALUE_DAY)
+			shown.kinds[i] = VALUE_DATE;
+	return message_write(&shown, style->translate, out);
+}
+
 static void
 write_list(const struct cell *cell, struct buf *out)
 {
@@ -48,6 +60,10 @@ write_by_kind(const struct cell *cell, const struct render_style *style,
 		buf_text(out, "Rp");
 		prose_count(cell->count, style->group, out);
 		break;
+	case CELL_SHARE:
+		prose_count(share_percent(cell->share), style->group, out);
+		buf_char(out, '%');
+		break;
 	case CELL_BOOL:
 		if (cell->count != 0)
 			buf_add(out, face_word(style, N_("yes")));
@@ -72,7 +88,7 @@ face_write(const struct table *t, size_t cell, const struct render_style *style,
 {
 	const struct cell *c = &t->cells[cell];
 
-	if (c->label != NULL && message_write(c->label, style->translate, out))
+	if (c->label != NULL && face_message(c->label, style, out))
 		return;
 	if (c->kind != CELL_NONE || !is_total(t, cell))
 		write_by_kind(c, style, out);

@@ -10,6 +10,11 @@
 void face_write(const struct table *t, size_t cell,
 	const struct render_style *style, struct buf *out);
 
+/* Appends the sentence, with days as the style has them; false, adding nothing,
+ * when there is none. */
+bool face_message(const struct message *m, const struct render_style *style,
+	struct buf *out);
+
 /* One of kerma's own words (never ""), translated. */
 struct str face_word(const struct render_style *style, const char *id);
 

@@ -205,7 +205,7 @@ write_margin(struct html *h, const char *where, const struct message *m)
 	struct str rest, part;
 
 	buf_reset(&h->scratch);
-	if (!message_write(m, h->style->translate, &h->scratch))
+	if (!face_message(m, h->style, &h->scratch))
 		return;
 	buf_printf(h->out, "%s{content:", where);
 	rest = buf_str(&h->scratch);

@@ -143,7 +143,8 @@ write_widths(struct html *h, const struct shown *s)
 static bool
 is_number(const struct cell *cell)
 {
-	return cell->kind == CELL_COUNT || cell->kind == CELL_MONEY;
+	return cell->kind == CELL_COUNT || cell->kind == CELL_MONEY ||
+	       cell->kind == CELL_SHARE;
 }
 
 static void

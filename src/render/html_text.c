@@ -46,7 +46,7 @@ void
 html_message(struct html *h, const struct message *m)
 {
 	buf_reset(&h->scratch);
-	if (message_write(m, h->style->translate, &h->scratch))
+	if (face_message(m, h->style, &h->scratch))
 		html_text(buf_str(&h->scratch), h->out);
 }
 

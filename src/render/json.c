@@ -28,6 +28,8 @@ json_of_cell(const struct cell *cell)
 	case CELL_COUNT:
 	case CELL_MONEY:
 		return json_value_count(cell->count);
+	case CELL_SHARE:
+		return json_value_count(share_percent(cell->share));
 	case CELL_BOOL:
 		return json_boolean(cell->count != 0);
 	case CELL_LIST:

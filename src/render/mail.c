@@ -7,7 +7,7 @@
  */
 #include "base/sha256.h"
 #include "render/clean.h"
-#include "render/render.h"
+#include "render/face.h"
 #include "report/calendar.h"
 #include "report/edition.h"
 
@@ -67,7 +67,7 @@ add_subject(const struct message *m, const struct render_style *style,
 	struct buf plain = BUF_INIT, clean = BUF_INIT;
 	struct str rest;
 
-	message_write(m, style->translate, &plain);
+	face_message(m, style, &plain);
 	clean_write(buf_str(&plain), &clean);
 	rest = buf_str(&clean);
 	buf_text(out, "Subject:");

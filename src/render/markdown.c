@@ -91,7 +91,7 @@ write_message(const struct block *b, const struct render_style *style,
 	bool is_heading = b->kind == BLOCK_HEADING;
 	struct buf text = BUF_INIT;
 
-	message_write(&b->message, style->translate, &text);
+	face_message(&b->message, style, &text);
 	if (is_heading)
 		buf_text(out, "## ");
 	write_text(buf_str(&text), !is_heading, out);
@@ -246,7 +246,7 @@ write_fold(const struct block *b, const struct render_style *style,
 {
 	struct buf text = BUF_INIT;
 
-	message_write(&b->message, style->translate, &text);
+	face_message(&b->message, style, &text);
 	buf_text(out, "<details>\n<summary>");
 	write_plain(buf_str(&text), out);
 	buf_text(out, "</summary>\n");

@@ -433,15 +433,18 @@ write_message(const struct block *b, const struct render_style *style,
 	struct flow flow = { 0, room_behind(style, 0),
 		is_heading || b->kind == BLOCK_FOLD ? TONE_STRONG : b->tone };
 	struct arena arena = ARENA_INIT;
-	struct str text = encode(
-		&arena, message_text(&b->message, style->translate, &arena));
+	struct buf said = BUF_INIT;
+	struct str text;
 
+	(void)face_message(&b->message, style, &said);
+	text = encode(&arena, buf_str(&said));
 	write_flow(&flow, text, style, out);
 	if (is_heading)
 		write_rule(THICK,
 			wrapped_width(
 				text, flow.width > 0 ? flow.width : SIZE_MAX),
 			out);
+	buf_free(&said);
 	arena_free(&arena);
 }
 

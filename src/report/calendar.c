@@ -95,7 +95,6 @@ calendar_make(const struct view *v, const struct deadlines *ds)
 			.summary = summary_of(v, d),
 			.why = d->why,
 			.who = who_of(v, d),
-			.is_overdue = d->due.day < v->on.day,
 			.sample = is_sample(d->agreement)
 			                  ? SAY(N_("SAMPLE DATA: this "
 						   "agreement was invented for "

@@ -19,7 +19,6 @@ struct calendar_day {
 	struct message summary; /* one line */
 	struct message why;
 	struct str who;        /* who must act, by name; may be empty */
-	bool is_overdue;       /* no alarm rings for what is past */
 	struct message sample; /* says that it was invented; or none */
 };
 

@@ -333,6 +333,13 @@ duration_message(struct arena *arena, const char *template, struct duration d)
 }
 
 struct message
+day_message(struct arena *arena, const char *template, struct date d)
+{
+	return message_value_is(
+		MSG(template, date_text(d, arena)), 1, VALUE_DAY);
+}
+
+struct message
 counted(struct message m)
 {
 	for (unsigned i = 1; i <= MESSAGE_ARGS; i++)

@@ -49,6 +49,10 @@ struct cell cell_types(
 size_t partners_of(const struct view *v, const struct agreement *a,
 	enum counted_as as, const struct partner ***partners);
 
+/* A sentence with a day as its value %1. */
+struct message day_message(
+	struct arena *arena, const char *template, struct date d);
+
 /* A sentence with a length of time as its value %1. */
 struct message duration_message(
 	struct arena *arena, const char *template, struct duration d);

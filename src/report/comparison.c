@@ -240,9 +240,22 @@ people_measures(struct comparison *c)
 
 /* causes */
 
-enum { CAUSE_COLUMN, AGREEMENT, TITLE, SIGNED, THEN, NOW, EFFECT };
+enum {
+	CAUSE_COLUMN,
+	AGREEMENT,
+	TITLE,
+	SIGNED,
+	THEN,
+	NOW,
+	EFFECT,
+	EXPIRING,
+	EXPIRING_THEN,
+	DORMANT,
+	DORMANT_THEN,
+	CAUSE_COLUMNS
+};
 
-static const struct column cause_columns[] = {
+static const struct column cause_columns[CAUSE_COLUMNS] = {
 	[CAUSE_COLUMN] = { .key = "cause", .heading = N_("Cause") },
 	[AGREEMENT] = { .key = "agreement", .heading = N_("Agreement") },
 	[TITLE] = { .key = "title",
@@ -252,6 +265,11 @@ static const struct column cause_columns[] = {
 	[THEN] = { .key = "then", .heading = N_("then"), .may_shrink = true },
 	[NOW] = { .key = "now", .heading = N_("now"), .may_shrink = true },
 	[EFFECT] = { .key = "effect", .heading = "+/-", .align = ALIGN_RIGHT },
+	/* People read these with the status. */
+	[EXPIRING] = { .key = "expiring" },
+	[EXPIRING_THEN] = { .key = "expiring_then" },
+	[DORMANT] = { .key = "dormant" },
+	[DORMANT_THEN] = { .key = "dormant_then" },
 };
 
 /* What the cause is about, on one side: the groups it stands in, the day it
@@ -293,6 +311,14 @@ add_cause(struct comparison *c, struct table *t, const struct pair *p)
 	row[THEN] = side_cell(c, &c->then, p, p->then);
 	row[NOW] = side_cell(c, &c->now, p, p->now);
 	row[EFFECT] = difference_cell(arena, p->then != NULL, p->now != NULL);
+	if (p->now != NULL) {
+		row[EXPIRING] = cell_bool(p->now->is_expiring);
+		row[DORMANT] = cell_bool(p->now->is_dormant);
+	}
+	if (p->then != NULL) {
+		row[EXPIRING_THEN] = cell_bool(p->then->is_expiring);
+		row[DORMANT_THEN] = cell_bool(p->then->is_dormant);
+	}
 }
 
 static void
@@ -306,8 +332,7 @@ write_causes(struct comparison *c)
 			SAY(N_("They do not: the same agreements are counted "
 			       "in the same places.")),
 			TONE_PLAIN);
-	t = document_table(
-		c->d, "causes", cause_columns, ARRAY_LEN(cause_columns));
+	t = document_table(c->d, "causes", cause_columns, CAUSE_COLUMNS);
 	for (size_t i = 0; i < c->pairs.n; i++)
 		add_cause(c, t, &c->pairs.items[i]);
 }

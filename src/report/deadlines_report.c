@@ -406,17 +406,18 @@ is_folded_under(const struct deadline_line *a, const struct deadline_line *b)
 	       a->deadline->obligation == b->deadline->obligation;
 }
 
+/* Those of the lines from number from on. */
 static void
-fold_lines(struct deadline_lines *lines)
+fold_lines(struct deadline_lines *lines, size_t from)
 {
-	size_t kept = 0;
+	size_t kept = from;
 
-	if (lines->n > 1)
-		qsort(lines->items, lines->n, sizeof(*lines->items),
-			order_folded);
-	for (size_t i = 0; i < lines->n; i++) {
-		if (kept == 0 || !is_folded_under(&lines->items[kept - 1],
-					 &lines->items[i])) {
+	if (lines->n > from + 1)
+		qsort(lines->items + from, lines->n - from,
+			sizeof(*lines->items), order_folded);
+	for (size_t i = from; i < lines->n; i++) {
+		if (kept == from || !is_folded_under(&lines->items[kept - 1],
+					    &lines->items[i])) {
 			lines->items[kept++] = lines->items[i];
 			continue;
 		}
@@ -424,20 +425,42 @@ fold_lines(struct deadline_lines *lines)
 		lines->has_counts = true;
 	}
 	lines->n = kept;
-	if (lines->n > 1)
-		qsort(lines->items, lines->n, sizeof(*lines->items), order_due);
+	if (lines->n > from + 1)
+		qsort(lines->items + from, lines->n - from,
+			sizeof(*lines->items), order_due);
+}
+
+static void
+start_lines(struct deadline_lines *lines, const struct deadlines *ds)
+{
+	*lines = (struct deadline_lines){ .n = 0 };
+	lines->items = xrealloc(NULL, ds->n * sizeof(*lines->items));
+}
+
+/* One for each of those from number from on that fall due by the day last;
+ * returns the number of the first that is later. */
+static size_t
+add_lines(struct deadline_lines *lines, const struct deadlines *ds, size_t from,
+	struct date last)
+{
+	for (; from < ds->n && ds->items[from].due.day <= last.day; from++)
+		lines->items[lines->n++] =
+			(struct deadline_line){ &ds->items[from], 1 };
+	return from;
 }
 
 void
-deadline_lines_make(
-	struct deadline_lines *lines, const struct deadlines *ds, bool all)
+deadline_lines_make(const struct view *v, struct deadline_lines *lines,
+	const struct deadlines *ds)
 {
-	*lines = (struct deadline_lines){ .n = ds->n };
-	lines->items = xrealloc(NULL, ds->n * sizeof(*lines->items));
-	for (size_t i = 0; i < ds->n; i++)
-		lines->items[i] = (struct deadline_line){ &ds->items[i], 1 };
-	if (!all)
-		fold_lines(lines);
+	size_t overdue, overdue_lines;
+
+	start_lines(lines, ds);
+	overdue = add_lines(lines, ds, 0, (struct date){ v->on.day - 1 });
+	fold_lines(lines, 0);
+	overdue_lines = lines->n;
+	add_lines(lines, ds, overdue, DATE_NEVER);
+	fold_lines(lines, overdue_lines);
 }
 
 /* A section: what falls due no later than its end. */
@@ -455,9 +478,14 @@ order_steps(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+struct steps {
+	struct step *items; /* by end, of which the last is never */
+	size_t n;
+};
+
 /* Overdue, the steps of the ladder from the shortest, and what is later. */
-static size_t
-make_steps(const struct view *v, struct step **steps)
+static struct steps
+make_steps(const struct view *v)
 {
 	const struct list *ladder = &v->registry->settings.defaults.ladder;
 	struct step *made =
@@ -475,8 +503,7 @@ make_steps(const struct view *v, struct step **steps)
 	}
 	made[n++] = (struct step){ DATE_NEVER, SAY(N_("Later")) };
 	qsort(made, n, sizeof(*made), order_steps);
-	*steps = made;
-	return n;
+	return (struct steps){ made, n };
 }
 
 /* Columns that are not always there. */
@@ -513,25 +540,43 @@ people_columns(struct arena *arena, struct shape shape)
 	return columns;
 }
 
+/* Lines of the steps one after another, each folded by itself, so that what
+ * stands for several is all of its step. */
+static void
+make_step_lines(struct deadline_lines *lines, const struct deadlines *ds,
+	const struct steps *steps, bool all)
+{
+	size_t at = 0;
+
+	start_lines(lines, ds);
+	for (size_t i = 0; i < steps->n; i++) {
+		size_t before = lines->n;
+
+		at = add_lines(lines, ds, at, steps->items[i].end);
+		if (!all)
+			fold_lines(lines, before);
+	}
+}
+
 static void
 people_tables(struct document *d, const struct view *v,
-	const struct deadline_lines *lines)
+	const struct deadline_lines *lines, const struct steps *steps)
 {
 	const struct column *columns = people_columns(
 		d->arena, (struct shape){ lines->has_counts, true });
-	struct step *steps;
-	size_t n_steps = make_steps(v, &steps), step = 0;
+	size_t step = 0;
 	struct table *t = NULL;
 
 	for (size_t i = 0; i < lines->n; i++) {
 		struct date due = lines->items[i].deadline->due;
 
-		while (step + 1 < n_steps && due.day > steps[step].end.day) {
+		while (step + 1 < steps->n &&
+			due.day > steps->items[step].end.day) {
 			step++;
 			t = NULL;
 		}
 		if (t == NULL) {
-			document_heading(d, steps[step].heading);
+			document_heading(d, steps->items[step].heading);
 			t = document_table(d, NULL, columns, COLUMNS);
 		}
 		fill_row(v, &lines->items[i], table_row(d, t));
@@ -539,12 +584,12 @@ people_tables(struct document *d, const struct view *v,
 }
 
 static size_t
-count_samples(const struct deadline_lines *lines)
+count_samples(const struct deadlines *ds)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < lines->n; i++)
-		n += is_sample(lines->items[i].deadline->agreement);
+	for (size_t i = 0; i < ds->n; i++)
+		n += is_sample(ds->items[i].agreement);
 	return n;
 }
 
@@ -554,8 +599,8 @@ say_counts(struct document *d, const struct view *v, const struct filter *f,
 {
 	struct deadline_counts counts = deadlines_count(v, ds);
 
-	document_heading(d,
-		MSG(N_("Deadlines as of %1"), cell_date(d->arena, v->on).text));
+	document_heading(
+		d, day_message(d->arena, N_("Deadlines as of %1"), v->on));
 	document_filter(d, f);
 	document_paragraph(d,
 		MSG(N_("%1 overdue, %2 still to come."),
@@ -565,15 +610,15 @@ say_counts(struct document *d, const struct view *v, const struct filter *f,
 }
 
 static void
-say_samples(struct document *d, const struct deadline_lines *lines)
+say_samples(struct document *d, const struct deadlines *ds)
 {
-	size_t samples = count_samples(lines);
+	size_t samples = count_samples(ds);
 
 	if (samples == 0)
 		return;
 	document_paragraph(d,
 		MSG(N_("* SAMPLE DATA, invented for demonstration: %1 of %2."),
-			digits(d->arena, samples), digits(d->arena, lines->n)),
+			digits(d->arena, samples), digits(d->arena, ds->n)),
 		TONE_WARN);
 }
 
@@ -582,14 +627,15 @@ deadlines_document(const struct view *v, const struct filter *f,
 	const struct deadlines *ds, const struct deadline_options *o,
 	struct document *d)
 {
+	struct steps steps = make_steps(v);
 	struct deadline_lines lines;
 
-	deadline_lines_make(&lines, ds, o->all);
+	make_step_lines(&lines, ds, &steps, o->all);
 	document_preamble(d, v);
 	say_counts(d, v, f, ds);
-	people_tables(d, v, &lines);
+	people_tables(d, v, &lines, &steps);
 	machine_table(d, v, ds);
-	say_samples(d, &lines);
+	say_samples(d, ds);
 	document_unread(d, v);
 	free(lines.items);
 }
@@ -620,12 +666,12 @@ deadlines_table(const struct view *v, const struct deadlines *ds,
 {
 	struct deadline_lines lines;
 
-	deadline_lines_make(&lines, ds, false);
+	deadline_lines_make(v, &lines, ds);
 	if (lines.n > 0)
 		document_heading(d, SAY(N_("Deadlines")));
 	deadline_lines_table(v, &lines, of_several, d);
 	machine_table(d, v, ds);
 	if (of_several)
-		say_samples(d, &lines);
+		say_samples(d, ds);
 	free(lines.items);
 }

@@ -32,9 +32,9 @@ struct deadline_counts deadlines_count(
 	const struct view *v, const struct deadlines *ds);
 
 /*
- * For people: a section for each step of the register's ladder, and one line
- * for an agreement, kind and obligation unless all is asked for; machines get
- * every deadline.
+ * For people: a section for each step of the register's ladder, and in each one
+ * line for an agreement, kind and obligation unless all is asked for; machines
+ * get every deadline.
  */
 void deadlines_document(const struct view *v, const struct filter *f,
 	const struct deadlines *ds, const struct deadline_options *o,
@@ -48,7 +48,8 @@ void deadlines_table(const struct view *v, const struct deadlines *ds,
 	bool of_several, struct document *d);
 
 /* What people read: a deadline, and how many there are of its agreement, kind
- * and obligation, of which it is the oldest. */
+ * and obligation, of which it is the oldest.  What is overdue and what is not
+ * are never one line. */
 struct deadline_line {
 	const struct deadline *deadline;
 	size_t count;
@@ -60,10 +61,9 @@ struct deadline_lines {
 	bool has_counts; /* some line stands for several deadlines */
 };
 
-/* Of sorted deadlines, which they borrow; with all, one line each.  The caller
- * frees items. */
-void deadline_lines_make(
-	struct deadline_lines *lines, const struct deadlines *ds, bool all);
+/* Of sorted deadlines, which they borrow.  The caller frees items. */
+void deadline_lines_make(const struct view *v, struct deadline_lines *lines,
+	const struct deadlines *ds);
 
 /* Nothing but the table. */
 struct table *deadline_lines_table(const struct view *v,

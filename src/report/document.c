@@ -42,6 +42,18 @@ cell_money(int64_t rupiah)
 }
 
 struct cell
+cell_share(int64_t part, int64_t whole)
+{
+	return (struct cell){ .kind = CELL_SHARE, .share = { part, whole } };
+}
+
+int64_t
+share_percent(struct share share)
+{
+	return share.whole > 0 ? 100 * share.part / share.whole : 0;
+}
+
+struct cell
 cell_bool(bool yes)
 {
 	return (struct cell){ .kind = CELL_BOOL, .count = yes };

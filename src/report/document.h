@@ -24,6 +24,8 @@ enum cell_kind {
 	               print "3 September 2021", in a spreadsheet a date */
 	CELL_COUNT, /* count: a whole number, digits grouped for people */
 	CELL_MONEY, /* count: an amount of rupiah, with "Rp" for people */
+	CELL_SHARE, /* share, in percent rounded down; in a spreadsheet itself
+	             */
 	CELL_BOOL,  /* count is 0 or 1: true and false; "yes" or empty */
 	CELL_LIST,  /* list of n texts; joined with ", " for people; one with
 	               p NULL is null */
@@ -49,6 +51,9 @@ struct cell {
 	union {
 		struct str text;
 		int64_t count;
+		struct share {
+			int64_t part, whole;
+		} share;
 		const struct str *list;
 		const struct table *table;
 	};
@@ -60,9 +65,14 @@ struct cell cell_text(struct str text);     /* p NULL: none */
 struct cell cell_iso_date(struct str text); /* as CELL_DATE has it */
 struct cell cell_count(int64_t count);
 struct cell cell_money(int64_t rupiah);
+struct cell cell_share(int64_t part, int64_t whole);
 struct cell cell_bool(bool yes);
 struct cell cell_list(const struct str *list, size_t n);
 struct cell cell_table(const struct table *table);
+
+/* In percent, rounded down: nothing is called whole that is not.  0 of 0 is 0.
+ */
+int64_t share_percent(struct share share);
 
 /* The same cell with another face for people: label is copied. */
 struct cell cell_label(

@@ -169,6 +169,16 @@ list_cell(struct export *x, const struct field *f, const struct list *list)
 	return cell_list(items, n);
 }
 
+/* Not a month or a period, which a spreadsheet would have as another day. */
+static bool
+is_plain_day(const struct field *f, struct str text)
+{
+	struct date d;
+
+	return (f->type == TYPE_DAY || f->type == TYPE_PERIOD) &&
+	       date_parse(text, &d);
+}
+
 static struct cell
 value_cell(struct export *x, const struct field *f, const void *value)
 {
@@ -184,11 +194,8 @@ value_cell(struct export *x, const struct field *f, const void *value)
 	text = value_shown(f, value, x->d->arena);
 	if (text.p == NULL || (v->state == SET && !may_refer(x, f, text)))
 		return cell_none();
-	if (v->state == SET && f->type == TYPE_DAY &&
-		!((const struct day *)value)->is_month &&
-		!((const struct day *)value)->is_open)
-		return cell_iso_date(text);
-	return cell_text(text);
+	return v->state == SET && is_plain_day(f, text) ? cell_iso_date(text)
+	                                                : cell_text(text);
 }
 
 static struct cell

@@ -56,8 +56,6 @@ summarize(struct follow_up *fu, struct arena *arena)
 			days[fu->n_timed++] = fu->lines[i].days;
 	}
 	fu->median = median_of(days, fu->n_timed);
-	if (fu->n > 0)
-		fu->share = (int64_t)(100 * fu->n_followed / fu->n);
 }
 
 static struct follow_line

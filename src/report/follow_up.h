@@ -27,7 +27,6 @@ struct follow_up {
 	size_t n_exempt; /* memoranda beside n: none is awaited */
 	size_t n_timed;  /* lines that have days */
 	int64_t median;  /* of these, rounded to whole days */
-	int64_t share;   /* n_followed of n in percent, rounded down */
 };
 
 void follow_up_make(

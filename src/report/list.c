@@ -545,8 +545,8 @@ list_document(const struct view *v, const struct filter *f,
 		return -1;
 	make_lines(&lines, v, f, &sorting);
 	document_preamble(d, v);
-	document_heading(d, MSG(N_("Agreements as of %1"),
-				    cell_date(d->arena, v->on).text));
+	document_heading(
+		d, day_message(d->arena, N_("Agreements as of %1"), v->on));
 	document_filter(d, f);
 	add_lines(d, v, f, &chosen, &lines);
 	document_unread(d, v);

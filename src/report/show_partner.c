@@ -102,8 +102,8 @@ show_partner(const struct view *v, const struct partner *p, struct document *d)
 			       "demonstration.")),
 			TONE_WARN);
 	add_facts(v, p, d);
-	document_heading(d, MSG(N_("Agreements as of %1"),
-				    cell_date(d->arena, v->on).text));
+	document_heading(
+		d, day_message(d->arena, N_("Agreements as of %1"), v->on));
 	list_table(v, &f, d);
 	deadlines_init(&ds, v->arena);
 	if (deadlines_select(v, &f, &any, &ds, &err) == 0)

@@ -49,19 +49,6 @@ add_figure(struct document *d, struct table *t, const struct figure *f)
 	row[FIGURE_PLACE] = cell_text(str_from(f->place));
 }
 
-static struct cell
-percent(struct document *d, int64_t n)
-{
-	return cell_label(d->arena, cell_count(n),
-		MSG("%1%", digits(d->arena, (size_t)n)));
-}
-
-static int64_t
-share(int64_t part, int64_t whole)
-{
-	return whole > 0 ? 100 * part / whole : 0;
-}
-
 static struct message
 within(const struct status_report *s, const char *template)
 {
@@ -85,8 +72,10 @@ add_totals(struct status_report *s, struct table *t)
 			.what = SAY(N_("In force")),
 			.value = cell_count(all->status[STATUS_ACTIVE]),
 			.note = MSG(N_("%1% of what was signed"),
-				count_text(s, share(all->status[STATUS_ACTIVE],
-						      all->total))) });
+				count_text(
+					s, share_percent((struct share){
+						   all->status[STATUS_ACTIVE],
+						   all->total }))) });
 	add_figure(d, t,
 		&(struct figure){ .place = PLACE_ENDING,
 			.what = within(s, N_("Ending within %1")),
@@ -134,8 +123,9 @@ add_follow_up(struct status_report *s, struct table *t)
 	add_figure(d, t,
 		&(struct figure){ .place = PLACE_FOLLOW_UP,
 			.what = SAY(N_("MoU followed up")),
-			.value =
-				fu->n > 0 ? percent(d, fu->share) : cell_none(),
+			.value = fu->n > 0 ? cell_share((int64_t)fu->n_followed,
+						     (int64_t)fu->n)
+	                                   : cell_none(),
 			.note = followed_note(s) });
 	add_figure(d, t,
 		&(struct figure){ .place = PLACE_FOLLOW_UP,
@@ -159,9 +149,8 @@ add_coverage(struct status_report *s, struct table *t)
 		add_figure(s->d, t,
 			&(struct figure){ .place = PLACE_PUBLISHED,
 				.what = SAY(N_("Published figure covered")),
-				.value = percent(
-					s->d, share(r.counted - r.samples,
-						      b->agreements.n)),
+				.value = cell_share(
+					r.counted - r.samples, b->agreements.n),
 				.note = counted(MSG(N_("%1 real ones of %2"),
 					count_text(s, r.counted - r.samples),
 					count_text(s, b->agreements.n))) });

@@ -197,14 +197,14 @@ find_deadlines(struct status_report *s, struct err *err)
 	while (n < all->n && all->items[n].due.day < s->view->on.day)
 		n++;
 	part = (struct deadlines){ .items = all->items, .n = n };
-	deadline_lines_make(&s->overdue, &part, false);
+	deadline_lines_make(s->view, &s->overdue, &part);
 	keep_obligations(&s->overdue, true);
-	deadline_lines_make(&s->missed, &part, false);
+	deadline_lines_make(s->view, &s->missed, &part);
 	keep_obligations(&s->missed, false);
 	part = (struct deadlines){ .items = all->items, .n = all->n - n };
 	if (n > 0)
 		part.items += n;
-	deadline_lines_make(&s->coming, &part, false);
+	deadline_lines_make(s->view, &s->coming, &part);
 	return 0;
 }
 
@@ -222,7 +222,7 @@ look_at_period(struct status_report *s, struct str due, struct err *err)
 	p->name = period_name(due, &p->days, s->view->arena);
 	p->signed_in = choose(s, is_signed_in, order_by_signing);
 	p->ended_in = choose(s, is_ended_in, order_by_end);
-	deadline_lines_make(&p->due, &s->due, false);
+	deadline_lines_make(s->view, &p->due, &s->due);
 	return 0;
 }
 

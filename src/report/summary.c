@@ -301,15 +301,15 @@ add_preamble(struct summary *s)
 	const struct view *v = s->context.view;
 	struct document *d = s->d;
 	struct str *by = ARENA_ARRAY(d->arena, struct str, s->groups.n_keys);
-	struct cell date = cell_date(d->arena, v->on);
 
 	for (size_t k = 0; k < s->groups.n_keys; k++)
 		by[k] = str_from(s->groups.keys[k]->name);
 	document_field(d, "kerma", cell_count(1));
 	document_field(d, "rev", cell_text(v->rev));
-	document_field(d, "date", date);
+	document_field(d, "date", cell_date(d->arena, v->on));
 	document_field(d, "by", cell_list(by, s->groups.n_keys));
-	document_heading(d, MSG(N_("Agreements as of %1"), date.text));
+	document_heading(
+		d, day_message(d->arena, N_("Agreements as of %1"), v->on));
 	document_filter(d, s->context.filter);
 }
 

@@ -590,6 +590,30 @@ a_chain_of_renewals_is_followed_up_once(void **state)
 	build_free(&b);
 }
 
+/* Whoever shows it may write days in words, but no id that looks like one. */
+static void
+why_knows_days_from_lengths_and_ids(void **state)
+{
+	struct build b;
+	struct agreement *first, *second;
+	struct deadlines ds;
+	const unsigned char *kinds;
+
+	(void)state;
+	build_only(&b, DEADLINE_FOLLOW_UP, "180 days");
+	first = build_agreement(&b, "2020-02-02", "mou", "2020-01-01");
+	second = build_agreement(&b, "m2", "mou", "2022-01-01");
+	build_renews(&b, second, first);
+	collect(&b, second, "2024-01-01", "2099-12-31", &ds);
+	assert_true(ds.n > 0);
+	kinds = ds.items[0].why.kinds;
+	assert_int_equal(kinds[0], VALUE_DAY);
+	assert_int_equal(kinds[1], VALUE_DURATION);
+	assert_int_equal(kinds[2], VALUE_TEXT);
+	deadlines_free(&ds);
+	build_free(&b);
+}
+
 static void
 filing_waits_for_the_document(void **state)
 {
@@ -906,6 +930,7 @@ main(void)
 		cmocka_unit_test(reports_go_on_while_it_is_in_force),
 		cmocka_unit_test(a_mou_is_to_be_followed_up),
 		cmocka_unit_test(a_chain_of_renewals_is_followed_up_once),
+		cmocka_unit_test(why_knows_days_from_lengths_and_ids),
 		cmocka_unit_test(filing_waits_for_the_document),
 		cmocka_unit_test(they_are_sorted_by_day_agreement_and_kind),
 		cmocka_unit_test(nothing_changes_between_two_events),

@@ -1,6 +1,7 @@
 /* Which deadlines are chosen, and how they are shown. */
 #include "report/deadlines_report.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "bound.h"
@@ -102,6 +103,90 @@ people_see_the_oldest_and_a_count(void **state)
 	assert_has(bound_text(&b), "2026-01-10");
 }
 
+/* What a table's lines stand for, of those with a column for it or not. */
+static size_t
+stands_for(const struct table *t)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < t->n_columns; i++) {
+		const char *heading = t->columns[i].heading;
+
+		if (heading == NULL || strcmp(heading, "Count") != 0)
+			continue;
+		for (size_t row = 0; row < t->n_rows; row++)
+			n += (size_t)t->cells[row * t->n_columns + i].count;
+	}
+	return n > 0 ? n : t->n_rows;
+}
+
+/* As the sections for people add up. */
+static struct deadline_counts
+summed(const struct document *d)
+{
+	struct deadline_counts counts = { 0, 0 };
+	bool is_overdue = false;
+
+	for (const struct block *at = d->first; at != NULL; at = at->next) {
+		if (at->kind == BLOCK_HEADING)
+			is_overdue = strcmp(at->message.id, "Overdue") == 0;
+		if (at->kind != BLOCK_TABLE || at->table->is_hidden)
+			continue;
+		*(is_overdue ? &counts.overdue : &counts.due) +=
+			stands_for(at->table);
+	}
+	return counts;
+}
+
+static void
+sections_add_up_to_the_figures(void **state)
+{
+	static const struct {
+		struct deadline_options o;
+		size_t overdue, due; /* of obligations: one a year */
+	} cases[] = {
+		{ { .only = STR_INIT("obligation") }, 2, 1 },
+		{ { .only = STR_INIT("obligation"), .all = true }, 2, 1 },
+		{ { .only = STR_INIT("obligation"), .overdue = true }, 2, 0 },
+		{ { .only = STR_INIT("obligation"),
+			  .within = STR_INIT("3 years") },
+			2, 3 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct deadline_counts counts = report(cases[i].o);
+		struct deadline_counts sums = summed(&b.document);
+
+		assert_int_equal(counts.overdue, cases[i].overdue);
+		assert_int_equal(counts.due, cases[i].due);
+		assert_int_equal(sums.overdue, counts.overdue);
+		assert_int_equal(sums.due, counts.due);
+	}
+}
+
+/* In a table without sections, too. */
+static void
+overdue_and_coming_are_two_lines(void **state)
+{
+	struct deadline_options o = { .only = STR("obligation") };
+	struct deadline_lines lines;
+	struct deadlines ds;
+
+	(void)state;
+	bound_filter(&b, (struct filter_options){ .exact = false });
+	deadlines_init(&ds, &b.arena);
+	assert_int_equal(
+		deadlines_select(&b.view, &b.filter, &o, &ds, &b.err), 0);
+	deadline_lines_make(&b.view, &lines, &ds);
+	assert_int_equal(lines.n, 2);
+	assert_int_equal(lines.items[0].count, 2);
+	assert_int_equal(lines.items[1].count, 1);
+	assert_true(lines.has_counts);
+	free(lines.items);
+	deadlines_free(&ds);
+}
+
 static void
 chosen_by_kind_and_time(void **state)
 {
@@ -193,6 +278,8 @@ main(void)
 		cmocka_unit_test(rows_for_programs),
 		cmocka_unit_test(sections_of_the_ladder),
 		cmocka_unit_test(people_see_the_oldest_and_a_count),
+		cmocka_unit_test(sections_add_up_to_the_figures),
+		cmocka_unit_test(overdue_and_coming_are_two_lines),
 		cmocka_unit_test(chosen_by_kind_and_time),
 		cmocka_unit_test(the_owners_side_must_act),
 		cmocka_unit_test(refuses_what_it_cannot_read),

@@ -519,6 +519,92 @@ test_links(void **state)
 	assert_has(text, "Bab dua");
 }
 
+/* As in the list of all agreements: a status is not broken word by word. */
+static void
+test_few_words_have_room(void **state)
+{
+	enum { ROWS = 20, TITLE_AT = 2, STATUS_AT = 6, LIST };
+	static const struct column list[LIST] = {
+		{ "id", "ID", ALIGN_LEFT, false },
+		{ "kind", "Jenis", ALIGN_LEFT, true },
+		{ "title", "Judul", ALIGN_LEFT, true },
+		{ "partners", "Mitra", ALIGN_LEFT, true },
+		{ "signed", "Ditandatangani", ALIGN_LEFT, false },
+		{ "expires", "Berakhir", ALIGN_LEFT, false },
+		{ "status", "Status", ALIGN_LEFT, true },
+	};
+	static const char *const texts[LIST] = { "mou-2021-002 *",
+		"Nota Kesepahaman", NULL, "PCKM, KCTS", "25 September 2021",
+		"24 September 2026", NULL };
+	struct document d;
+	struct table *t;
+	struct str text;
+
+	(void)state;
+	NEED_POPPLER();
+	open_document(&d);
+	t = document_table(&d, "t", list, LIST);
+	for (size_t i = 0; i < ROWS; i++) {
+		struct cell *row = table_row(&d, t);
+
+		for (size_t k = 0; k < LIST; k++)
+			row[k] = cell_text(
+				str_from(texts[k] != NULL ? texts[k] : "-"));
+		row[TITLE_AT] = cell_text(
+			STR("Pengembangan Pasar Rakyat dan Digitalisasi "
+			    "Pedagang Mikro di Seluruh Wilayah Timur"));
+		row[STATUS_AT] = cell_text(
+			i % 3 == 0 ? STR("Dilanjutkan dengan perjanjian baru")
+				   : STR("Berakhir (habis jangka waktu)"));
+	}
+	text = text_of(&d);
+	assert_int_equal(count(text, "dengan perjanjian") +
+				 count(text, "perjanjian baru"),
+		ROWS / 3 + 1);
+}
+
+/* Each part says how many it is when there is room; on hatching, for more than
+ * one of a few. */
+static void
+test_parts_have_numbers(void **state)
+{
+	static const struct column parts[] = {
+		{ "k", "Jenis", ALIGN_LEFT, true },
+		{ "a", "A", ALIGN_RIGHT, false },
+		{ "b", "B", ALIGN_RIGHT, false },
+		{ "c", "C", ALIGN_RIGHT, false },
+		{ "d", "D", ALIGN_RIGHT, false },
+	};
+	static const struct chart chart = {
+		.title = { .id = "Gambar" }, .label = 0, .first = 1, .n = 4
+	};
+	static const struct {
+		int64_t longest;
+		size_t n; /* of "7": in the bar, and once in the table */
+	} cases[] = { { 40, 8 }, { 4000, 4 } };
+
+	(void)state;
+	NEED_POPPLER();
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct document d;
+		struct table *t;
+
+		open_document(&d);
+		t = document_table(&d, "t", parts, 5);
+		t->chart = &chart;
+		for (size_t row = 0; row < 2; row++) {
+			struct cell *cells = table_row(&d, t);
+
+			cells[0] = cell_text(STR("x"));
+			for (size_t k = 1; k < 5; k++)
+				cells[k] = cell_count(row == 0 ? 7 : 0);
+			if (row == 1)
+				cells[1] = cell_count(cases[i].longest);
+		}
+		assert_int_equal(count(text_of(&d), "7"), cases[i].n);
+	}
+}
+
 static void
 test_structure(void **state)
 {
@@ -651,6 +737,8 @@ main(void)
 		TEST(test_same_bytes),
 		TEST(test_fonts_are_inside),
 		TEST(test_links),
+		TEST(test_few_words_have_room),
+		TEST(test_parts_have_numbers),
 		TEST(test_structure),
 		TEST(test_signature_stays_together),
 		TEST(test_figures),

@@ -247,6 +247,8 @@ static const struct {
 		"-9223372036854775808", "-9.223.372.036.854.775.808" },
 	{ { .kind = CELL_MONEY, .count = 52230000000 }, "52230000000",
 		"52230000000", "Rp52.230.000.000" },
+	{ { .kind = CELL_SHARE, .share = { 2, 3 } }, "66", "66", "66%" },
+	{ { .kind = CELL_SHARE, .share = { 0, 0 } }, "0", "0", "0%" },
 	{ { .kind = CELL_BOOL, .count = 1 }, "true", "true", "yes" },
 	{ { .kind = CELL_BOOL, .count = 0 }, "false", "false", NULL },
 	{ { .kind = CELL_LIST, .list = NULL }, "", "null", "-" },
@@ -685,6 +687,26 @@ people_read_their_language_and_programs_english(void **state)
 }
 
 static void
+days_in_sentences_are_as_the_others(void **state)
+{
+	static const struct render_style print = { .long_dates = true };
+	const struct message due = message_value_is(
+		MSG("due %1, not %2", STR("2021-03-09"), STR("2021-03-10")), 1,
+		VALUE_DAY);
+	struct document d;
+
+	(void)state;
+	document_init(&d, &arena);
+	document_paragraph(&d, due, TONE_PLAIN);
+	assert_render(
+		&d, render_text, &plain, "due 2021-03-09, not 2021-03-10\n");
+	assert_render(&d, render_markdown, &plain,
+		"due 2021-03-09, not 2021-03-10\n");
+	assert_render(
+		&d, render_text, &print, "due 9 March 2021, not 2021-03-10\n");
+}
+
+static void
 formats_are_found_by_name_and_suffix(void **state)
 {
 	(void)state;
@@ -842,6 +864,7 @@ main(void)
 		cmocka_unit_test(colour_adds_nothing_but_colour),
 		cmocka_unit_test(
 			people_read_their_language_and_programs_english),
+		cmocka_unit_test(days_in_sentences_are_as_the_others),
 		cmocka_unit_test(formats_are_found_by_name_and_suffix),
 		cmocka_unit_test(tables_grow),
 		cmocka_unit_test(code_stands_as_it_is),

@@ -120,7 +120,7 @@ overdue(struct filter_options o, const char *only)
 	deadlines_init(&ds, &b.arena);
 	assert_int_equal(
 		deadlines_select(&b.view, &b.filter, &options, &ds, &b.err), 0);
-	deadline_lines_make(&lines, &ds, false);
+	deadline_lines_make(&b.view, &lines, &ds);
 	n = (int)lines.n;
 	free(lines.items);
 	deadlines_free(&ds);
@@ -322,7 +322,6 @@ follow_up_is_counted_from_signing(void **state)
 	follow_up_make(&fu, &b.view, &b.filter);
 	assert_int_equal(fu.n, 5);
 	assert_int_equal(fu.n_followed, 2);
-	assert_int_equal(fu.share, 40);
 	assert_int_equal(fu.lines[0].days, 10);
 	assert_true(str_is(fu.lines[0].first->id.s, "pks-1"));
 	assert_int_equal(fu.lines[1].days, 21);
@@ -375,7 +374,6 @@ follow_up_is_that_of_the_chain(void **state)
 	assert_int_equal(fu.n, ARRAY_LEN(cases));
 	assert_int_equal(fu.n_followed, 4);
 	assert_int_equal(fu.n_exempt, 1);
-	assert_int_equal(fu.share, 66);
 	assert_int_equal(fu.n_timed, 2);
 	assert_int_equal(fu.median, 360); /* 359.5 */
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
@@ -439,7 +437,7 @@ nothing_has_no_median(void **state)
 	look(none, "2026-11-22");
 	follow_up_make(&fu, &b.view, &b.filter);
 	assert_int_equal(fu.n + fu.n_followed, 0);
-	assert_int_equal(fu.share + fu.median, 0);
+	assert_int_equal(fu.median, 0);
 	assert_has(report(all, NULL),
 		"{\"what\":\"MoU followed up\",\"value\":null,");
 }

@@ -271,6 +271,36 @@ labels_become_formats(void **state)
 	buf_free(&b.raw);
 }
 
+/* To be calculated with, and shown as everywhere else. */
+static void
+shares_are_ratios(void **state)
+{
+	static const struct {
+		struct share share;
+		double value;
+	} cases[] = {
+		{ { 11, 32 }, 0.34375 },
+		{ { 0, 7 }, 0 },
+		{ { 7, 7 }, 1 },
+		{ { 2, 3 }, 0.66 }, /* not shown as 67% */
+		{ { 69, 200 }, 0.34 },
+		{ { 0, 0 }, 0 },
+	};
+	struct book b = { .style = &style };
+	char code[BOOK_CODE];
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct cell cell =
+			cell_share(cases[i].share.part, cases[i].share.whole);
+		double value;
+
+		assert_true(book_number(&b, &cell, &value, code));
+		assert_true(value == cases[i].value);
+		assert_string_equal(code, "0%");
+	}
+}
+
 static void
 sheets_have_names_of_their_own(void **state)
 {
@@ -364,9 +394,13 @@ each_sheet_says_what_it_is(void **state)
 		xlsx_cell(&x.sheets[1].rows[3], 0).text.p, "=A[heading]");
 }
 
-/* Elements that must not be in any sheet, and texts of print headers. */
+enum { LOOKED_AT = 8 };
+
+/* Elements that must not be in any sheet, texts of print headers, and how high
+ * the first rows are; 0: not said. */
 struct scan {
-	size_t formulas, cells;
+	size_t formulas, cells, rows;
+	double heights[LOOKED_AT];
 	struct buf margins;
 	bool is_margin;
 };
@@ -376,7 +410,12 @@ scan_start(void *context, const char *name, const char **attributes)
 {
 	struct scan *s = context;
 
-	(void)attributes;
+	if (strcmp(name, "row") == 0 && s->rows < LOOKED_AT) {
+		for (; attributes[0] != NULL; attributes += 2)
+			if (strcmp(attributes[0], "ht") == 0)
+				s->heights[s->rows] = atof(attributes[1]);
+		s->rows++;
+	}
 	s->cells += strcmp(name, "c") == 0;
 	s->formulas += strcmp(name, "f") == 0 || strcmp(name, "hyperlink") == 0;
 	s->is_margin = strcmp(name, "oddHeader") == 0 ||
@@ -432,6 +471,70 @@ nothing_is_a_formula(void **state)
 		"&C&\"-,Bold\"&14 \xef\xbc\x86G\xef\xbc\x86G&R&8 &A"
 		"&L&8 _x005F_x0041_ \xef\xbc\x86P&R&8 Page &P of &N");
 	buf_free(&s.margins);
+}
+
+#define TEN "meneruskan " /* 10 letters and a blank */
+#define SHOUT "MENERUSKAN "
+
+/* In lines of the font; never too few, sometimes one too many. */
+static void
+heights_are_estimated(void **state)
+{
+	static const struct {
+		const char *text;
+		struct look look;
+		double width, lines;
+	} cases[] = {
+		{ "", { .font = FONT_BODY }, 10, 1 },
+		{ "Berlaku", { .font = FONT_BODY }, 10, 1 },
+		{ TEN TEN TEN, { .font = FONT_BODY }, 24, 2 },
+		{ TEN TEN TEN, { .font = FONT_BODY, .is_line = true }, 24, 1 },
+		{ TEN TEN TEN TEN, { .font = FONT_BODY }, 24, 2 },
+		{ SHOUT SHOUT SHOUT, { .font = FONT_BODY }, 24, 3 },
+		{ "Tanpa kegiatan", { .font = FONT_HEAD }, 11.8, 2 },
+		{ TEN TEN TEN, { .font = FONT_TITLE }, 24, 3 },
+		{ "0000000000000000000000000", { .font = FONT_BODY }, 10.5, 3 },
+		{ "00000-00000-00000", { .font = FONT_BODY }, 12.5, 2 },
+		{ "\xe5\xa4\xa7\xe5\xa4\xa7\xe5\xa4\xa7", { .font = FONT_BODY },
+			4.5, 2 },
+	};
+	struct buf text = BUF_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		double line = book_line_height(cases[i].look.font);
+		double height = book_height(
+			&cases[i].look, cases[i].text, cases[i].width);
+
+		if (height != cases[i].lines * line)
+			fail_msg("%s: %g lines", cases[i].text, height / line);
+	}
+	buf_fill(&text, 'm', 10000);
+	buf_char(&text, '\0');
+	assert_true(book_height(&(struct look){ .font = FONT_BODY }, text.p,
+			    0) == 409);
+	buf_free(&text);
+}
+
+static void
+rows_with_long_texts_are_higher(void **state)
+{
+	static const struct column columns[] = { { .heading = "A",
+		.may_shrink = true } };
+	struct table *t = document_table(&d, NULL, columns, 1);
+	struct scan s = { .cells = 0 };
+
+	(void)state;
+	table_row(&d, t)[0] = cell_text(STR("short"));
+	table_row(&d, t)[0] =
+		cell_text(STR(TEN TEN TEN TEN TEN TEN TEN TEN TEN));
+	table_row(&d, t)[0] = cell_text(STR("short"));
+	scan_sheet(render(), "xl/worksheets/sheet1.xml", &s);
+	assert_int_equal(s.rows, 4);
+	assert_true(s.heights[0] == 0);
+	assert_true(s.heights[1] == 0);
+	assert_true(s.heights[2] > 30 && s.heights[2] < 31);
+	assert_true(s.heights[3] == 0);
 }
 
 static void
@@ -562,9 +665,12 @@ main(void)
 		TEST(long_texts_are_cut),
 		TEST(values_have_their_kinds),
 		TEST(labels_become_formats),
+		TEST(shares_are_ratios),
 		TEST(sheets_have_names_of_their_own),
 		TEST(each_sheet_says_what_it_is),
 		TEST(nothing_is_a_formula),
+		TEST(heights_are_estimated),
+		TEST(rows_with_long_texts_are_higher),
 		TEST(long_margins_are_cut),
 		TEST(bytes_are_the_same_each_time),
 		TEST(what_cannot_be_is_refused),
