@@ -142,12 +142,21 @@ write_signature(struct sheet *s)
 	}
 }
 
-/* Right below the title it would say the same again. */
+/* Right below the title it would say the same again, unless it says more than a
+ * day: what that is compared with. */
+static bool
+repeats_title(const struct sheet *s, const struct block *b,
+	const struct block *before)
+{
+	return before == NULL && s->is_first && s->book->edition != NULL &&
+	       b->message.args[1].n == 0;
+}
+
 static void
 write_heading(
 	struct sheet *s, const struct block *b, const struct block *before)
 {
-	if (before == NULL && s->is_first && s->book->edition != NULL)
+	if (repeats_title(s, b, before))
 		return;
 	if (before != NULL && before->kind != BLOCK_TABLE)
 		leave_row(s);

@@ -352,6 +352,18 @@ state_text(const struct view *v, struct arena *arena)
 	return arena_printf(arena, "%s (%.*s)", date, STR_ARG(rev));
 }
 
+/* Which states are compared; a day alone is shown as days are. */
+static struct message
+title_of(const struct view *now, const struct view *then, struct arena *arena)
+{
+	struct message m = MSG(N_("Agreements as of %1, compared with %2"),
+		state_text(now, arena), state_text(then, arena));
+
+	if (now->rev.n == 0)
+		m = message_value_is(m, 1, VALUE_DAY);
+	return then->rev.n == 0 ? message_value_is(m, 2, VALUE_DAY) : m;
+}
+
 static void
 write_head(struct comparison *c)
 {
@@ -363,9 +375,7 @@ write_head(struct comparison *c)
 	document_field(d, "date", cell_date(d->arena, now->on));
 	document_field(d, "rev_then", cell_text(then->rev));
 	document_field(d, "date_then", cell_date(d->arena, then->on));
-	document_heading(d,
-		MSG(N_("Agreements as of %1, compared with %2"),
-			state_text(now, d->arena), state_text(then, d->arena)));
+	document_heading(d, title_of(now, then, d->arena));
 	document_filter(d, c->now.context.filter);
 }
 
