@@ -24,6 +24,9 @@ static const char *const level_words[] = {
 typedef size_t count_fn(const struct view *v);
 typedef struct str word_fn(const struct view *v, size_t place);
 
+/* What a word that is none of them stands for, or nothing. */
+typedef struct str meant_fn(const struct view *v, struct str typed);
+
 static size_t
 count_types(const struct view *v)
 {
@@ -107,6 +110,38 @@ program_word(const struct view *v, size_t place)
 	        ->id.s;
 }
 
+/* What people call a status, and what kerma does. */
+static const char *const status_alias[] = { "berlaku", "active", "aktif",
+	"active", "masih berlaku", "active", "belum berlaku", "pending",
+	"berakhir", "expired", "habis", "expired", "kedaluwarsa", "expired",
+	"dilanjutkan", "renewed", "diperpanjang", "renewed", "selesai",
+	"completed", "diakhiri", "terminated", "konsep", "draft", "draf",
+	"draft", "batal", "cancelled", "dibatalkan", "cancelled", "ditarik",
+	"withdrawn", "akan berakhir", "expiring", "tanpa kegiatan", "dormant",
+	"belum diketahui", "unknown", NULL };
+static const struct words status_words = { .alias = status_alias };
+
+static struct str
+meant_status(const struct view *v, struct str typed)
+{
+	return hint_id(&status_words, typed, v->arena);
+}
+
+static struct str
+meant_type(const struct view *v, struct str typed)
+{
+	const struct partner_type *type =
+		hint_type_called(v->registry, typed, v->arena);
+
+	return type != NULL ? type->id.s : STR("");
+}
+
+static struct str
+meant_id(const struct view *v, struct str typed)
+{
+	return hint_id(NULL, typed, v->arena);
+}
+
 /* One row for each option that is a list of words. */
 struct word_option {
 	const char *name;
@@ -114,6 +149,7 @@ struct word_option {
 	size_t set;   /* offset in struct filter */
 	count_fn *count;
 	word_fn *word;
+	meant_fn *meant; /* NULL: partners, which are found by their names */
 	bool is_of_partners; /* known by their names too; a whole stands for
 	                        its parts */
 	bool has_none;       /* an agreement may have no such value */
@@ -127,18 +163,19 @@ struct word_option {
 
 static const struct word_option word_options[] = {
 	{ "--partner-type", WORDS(partner_type, types), count_types, type_word,
-		false, true },
+		meant_type, false, true },
 	{ "--partner", WORDS(partner, partners), view_partners, partner_word,
-		true, true },
-	{ "--kind", WORDS(kind, kinds), count_kinds, kind_word, false, false },
-	{ "--level", WORDS(level, levels), count_levels, level_word, false,
-		true },
+		NULL, true, true },
+	{ "--kind", WORDS(kind, kinds), count_kinds, kind_word, meant_id, false,
+		false },
+	{ "--level", WORDS(level, levels), count_levels, level_word, meant_id,
+		false, true },
 	{ "--status", WORDS(status, statuses), count_statuses, status_word,
-		false, false },
-	{ "--unit", WORDS(unit, units), view_partners, partner_word, true,
+		meant_status, false, false },
+	{ "--unit", WORDS(unit, units), view_partners, partner_word, NULL, true,
 		true },
 	{ "--program", WORDS(program, programs), count_programs, program_word,
-		false, true },
+		meant_id, false, true },
 };
 
 /* More than there are options. */
@@ -236,18 +273,18 @@ find_exactly(const struct view *v, const struct word_option *o, struct str word)
 	return place;
 }
 
-/* The same, also of a word in capitals; what partners are called is looked at
- * apart. */
+/* The same, also of a word in capitals, or another for the same; what partners
+ * are called is looked at apart. */
 static size_t
 find_word(const struct view *v, const struct word_option *o, struct str word)
 {
 	size_t n = o->count(v), place = find_exactly(v, o, word);
-	struct str id;
+	struct str meant;
 
-	if (place < n || o->is_of_partners)
+	if (place < n || o->meant == NULL)
 		return place;
-	id = hint_id(NULL, word, v->arena);
-	return id.n > 0 ? find_exactly(v, o, id) : n;
+	meant = o->meant(v, word);
+	return meant.n > 0 ? find_exactly(v, o, meant) : n;
 }
 
 static bool
