@@ -3,10 +3,13 @@
 #define KERMA_CHECK_SHARED_H
 
 #include "base/map.h"
+#include "check/in_common.h"
 #include "check/lifetime.h"
 
 struct shared {
 	struct lifetime *lifetimes; /* one for each agreement, in its place */
+	struct seats *seats;        /* likewise; empty unless something else
+	                               renews what it renews */
 	struct map numberings;      /* see numbering.h */
 };
 
