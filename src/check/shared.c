@@ -25,6 +25,7 @@ shared_init(struct shared *s, const struct registry *r, struct arena *arena)
 {
 	s->lifetimes = lifetimes(r, arena);
 	s->seats = seats_of_renewals(r, arena);
+	s->listed = years_listed(r, arena);
 	numberings_init(&s->numberings, r, arena);
 }
 

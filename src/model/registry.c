@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/ident.h"
+#include "model/workdays.h"
 
 #define SET_TEXT(literal)                                                      \
 	{                                                                      \
@@ -122,6 +123,23 @@ order_dates(const void *pa, const void *pb)
 	return (a->day > b->day) - (a->day < b->day);
 }
 
+/* Of free days in order: those that would have been worked, each once. */
+static void
+keep_workdays(struct registry *r)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < r->n_free_days; i++) {
+		struct date d = r->free_days[i];
+
+		if (is_weekend(d) ||
+			(kept > 0 && r->free_days[kept - 1].day == d.day))
+			continue;
+		r->free_days[kept++] = d;
+	}
+	r->n_free_days = kept;
+}
+
 static void
 prepare_holidays(struct registry *r)
 {
@@ -137,6 +155,7 @@ prepare_holidays(struct registry *r)
 	if (r->n_free_days > 0)
 		qsort(r->free_days, r->n_free_days, sizeof(*r->free_days),
 			order_dates);
+	keep_workdays(r);
 }
 
 static void

@@ -45,6 +45,8 @@ load(struct loaded *l, const char *own, const struct file_text *files)
 		.partners = partners,
 		.holidays = "holidays:\n  - { year: 2024, source: SKB, days: [ "
 			    "{ date: 2024-12-25, name: Natal, kind: holiday }, "
+			    "{ date: 2024-12-28, name: Sabtu, kind: holiday }, "
+			    "{ date: 2024-12-25, name: Natal, kind: holiday }, "
 			    "{ date: 2024-01-01, name: Tahun Baru, kind: "
 			    "holiday }, { date: x, name: Y, kind: holiday } ] "
 			    "}\n",
@@ -134,7 +136,7 @@ defaults_stand_where_nothing_is_said(void **state)
 }
 
 static void
-free_days_ascend(void **state)
+free_days_ascend_each_once(void **state)
 {
 	struct loaded l;
 
@@ -444,7 +446,7 @@ main(void)
 		cmocka_unit_test(kinds_and_types),
 		cmocka_unit_test(the_first_of_equal_ids_counts),
 		cmocka_unit_test(defaults_stand_where_nothing_is_said),
-		cmocka_unit_test(free_days_ascend),
+		cmocka_unit_test(free_days_ascend_each_once),
 		cmocka_unit_test(wholes_and_parts),
 		cmocka_unit_test(names_of_partners),
 		cmocka_unit_test(sides),
