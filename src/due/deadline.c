@@ -311,18 +311,6 @@ add_obligations(struct subject *s)
 	}
 }
 
-static bool
-is_reported(
-	const struct subject *s, const struct occurrences *reports, size_t i)
-{
-	LIST_EACH (struct monitoring, m, s->a->monitoring) {
-		if (day_has_come(&m->date, s->on) &&
-			monitoring_is_for(m, s->a, reports, i))
-			return true;
-	}
-	return false;
-}
-
 static void
 add_reports(struct subject *s)
 {
@@ -333,12 +321,14 @@ add_reports(struct subject *s)
 	};
 	struct choice every =
 		choose_span(&s->a->report_every, &s->defaults->report_every);
-	struct occurrences all;
+	struct occurrences all, made;
 
 	if (s->is_ended || !report_occurrences(s->r, s->a, horizon_of(s), &all))
 		return;
+	made = reports_made(s->a, s->on, s->out->arena);
 	for (size_t i = 0; i < all.n; i++) {
-		if (!is_wanted(s, all.dates[i]) || is_reported(s, &all, i))
+		if (!is_wanted(s, all.dates[i]) ||
+			report_is_made(&made, s->a, &all, i))
 			continue;
 		add(s, DEADLINE_REPORT, all.dates[i],
 			MSG(template_for(why, every), span_str(s, every.d),

@@ -115,14 +115,6 @@ prepare_kinds(struct registry *r)
 		add_first(&r->program_by_id, &p->id, p);
 }
 
-static int
-order_dates(const void *pa, const void *pb)
-{
-	const struct date *a = pa, *b = pb;
-
-	return (a->day > b->day) - (a->day < b->day);
-}
-
 /* Of free days in order: those that would have been worked, each once. */
 static void
 keep_workdays(struct registry *r)
@@ -154,7 +146,7 @@ prepare_holidays(struct registry *r)
 				r->free_days[r->n_free_days++] = h->date.date;
 	if (r->n_free_days > 0)
 		qsort(r->free_days, r->n_free_days, sizeof(*r->free_days),
-			order_dates);
+			date_order);
 	keep_workdays(r);
 }
 

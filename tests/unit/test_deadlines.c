@@ -653,6 +653,34 @@ filing_waits_for_the_document(void **state)
 	build_free(&b);
 }
 
+/* A report due every other day, and many made for something else. */
+static void
+many_reports_take_no_time(void **state)
+{
+	enum { MADE = 50000 };
+	struct build b;
+	struct deadlines ds;
+	struct agreement *a;
+	clock_t start;
+
+	(void)state;
+	build_only(&b, DEADLINE_REPORT, "2 days");
+	a = build_agreement(&b, "a", "pks", "2020-01-01");
+	for (int i = 0; i < MADE; i++)
+		build_monitoring(&b, a, "2019", "2022-01-01");
+	build_monitoring(&b, a, "2020-01-05", "2022-01-01");
+	deadlines_init(&ds, &b.arena);
+	start = clock();
+	deadlines_of(
+		&b.r, a, date_of("2024-01-01"), date_of("2024-12-31"), &ds);
+	if (getenv("KERMA_SLOWLY") == NULL)
+		assert_in_range(
+			(clock() - start) * 1000 / CLOCKS_PER_SEC, 0, 999);
+	assert_int_equal(ds.n, 730 + 183 - 1);
+	deadlines_free(&ds);
+	build_free(&b);
+}
+
 static void
 they_are_sorted_by_day_agreement_and_kind(void **state)
 {
@@ -932,6 +960,7 @@ main(void)
 		cmocka_unit_test(a_chain_of_renewals_is_followed_up_once),
 		cmocka_unit_test(why_knows_days_from_lengths_and_ids),
 		cmocka_unit_test(filing_waits_for_the_document),
+		cmocka_unit_test(many_reports_take_no_time),
 		cmocka_unit_test(they_are_sorted_by_day_agreement_and_kind),
 		cmocka_unit_test(nothing_changes_between_two_events),
 		cmocka_unit_test(a_further_horizon_only_adds),
