@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "due/follower.h"
 #include "model/workdays.h"
 
 enum { FIRST_ROOM = 32 };
@@ -387,7 +386,8 @@ add_follow_up(struct subject *s)
 	if (!follow_up.is_on || s->is_ended || s->term.end == TERM_UNKNOWN ||
 		!is_to_be_followed_up(s))
 		return;
-	found = follower_of(s->a, s->on);
+	found = s->out->followers != NULL ? s->out->followers[s->a->index]
+	                                  : follower_of(s->a, s->on);
 	if (found.first != NULL ||
 		!registry_add(s->r, agreement_effective(found.began),
 			follow_up.d, 1, &due))
