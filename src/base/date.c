@@ -151,3 +151,11 @@ date_diff(struct date a, struct date b)
 {
 	return (int64_t)b.day - a.day;
 }
+
+int
+date_order(const void *pa, const void *pb)
+{
+	const struct date *a = pa, *b = pb;
+
+	return (a->day > b->day) - (a->day < b->day);
+}

@@ -60,4 +60,7 @@ int date_weekday(struct date d);
 /* Days from a to b: negative when b comes first. */
 int64_t date_diff(struct date a, struct date b);
 
+/* Of two struct date, for qsort: the earlier one first. */
+int date_order(const void *a, const void *b);
+
 #endif

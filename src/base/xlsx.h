@@ -23,7 +23,8 @@ enum {
 	XLSX_SHEETS_MAX = 255,
 	XLSX_ROWS_MAX = 200000,
 	XLSX_COLUMNS_MAX = 1000,
-	XLSX_CELLS_MAX = 2000000, /* of a sheet, with those merged */
+	XLSX_CELLS_MAX = 2000000,     /* of a sheet, with those merged */
+	XLSX_CELLS_ALL_MAX = 8000000, /* of all sheets */
 };
 
 enum xlsx_kind {

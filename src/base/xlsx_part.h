@@ -45,6 +45,7 @@ struct xlsx_book {
 	bool *is_date; /* by style: on the heap */
 	size_t n_styles, room_styles;
 	bool is_1904;
+	size_t n_cells; /* of the sheets read so far */
 };
 
 /* xl/sharedStrings.xml and xl/styles.xml; what is not there is empty. */
@@ -55,7 +56,7 @@ MUST_CHECK int xlsx_styles_read(
 
 /* One sheet's part. */
 MUST_CHECK int xlsx_sheet_read(struct xlsx_archive *archive, const char *path,
-	const struct xlsx_book *book, struct xlsx_sheet *out, struct err *err);
+	struct xlsx_book *book, struct xlsx_sheet *out, struct err *err);
 
 /* Whether a number format shows a day: "dd/mm/yyyy" does, "0.00" and "hh:mm"
  * do not. */

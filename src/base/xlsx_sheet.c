@@ -24,6 +24,7 @@ struct sheet {
 
 	struct range *merged; /* on the heap */
 	size_t n_merged, room_merged;
+	size_t filled; /* how many places show a merged cell */
 };
 
 static bool
@@ -218,18 +219,21 @@ sheet_end(void *context, const char *name)
 		s->is_too_much = true;
 }
 
-/* A merged cell is one cell, which all its places show. */
+/* A merged cell is one cell, which all its places show.  Places that overlap,
+ * as no honest file has them, count each time. */
 static void
 fill_merged(struct sheet *s, const struct range *r)
 {
 	struct xlsx_cell first;
 
-	if (r->top >= s->n || s->rows[r->top].n <= r->left)
+	if (r->top >= s->n || s->rows[r->top].n <= r->left ||
+		r->right < r->left)
 		return;
 	first = s->rows[r->top].cells[r->left];
 	for (size_t row = r->top; row <= r->bottom && row < s->n; row++)
 		for (size_t column = r->left; column <= r->right; column++)
-			if (!put_cell(s, row, column, first)) {
+			if (s->filled++ >= XLSX_CELLS_MAX ||
+				!put_cell(s, row, column, first)) {
 				s->is_too_much = true;
 				return;
 			}
@@ -266,7 +270,7 @@ free_sheet(struct sheet *s)
 
 int
 xlsx_sheet_read(struct xlsx_archive *archive, const char *path,
-	const struct xlsx_book *book, struct xlsx_sheet *out, struct err *err)
+	struct xlsx_book *book, struct xlsx_sheet *out, struct err *err)
 {
 	struct sheet s = { .book = book, .row = SIZE_MAX, .column = SIZE_MAX };
 	struct xlsx_listener listener = { sheet_start, sheet_end, sheet_text,
@@ -274,9 +278,10 @@ xlsx_sheet_read(struct xlsx_archive *archive, const char *path,
 	bool found;
 	int rc = xlsx_part_read(archive, path, &listener, &found, err);
 
-	for (size_t i = 0; rc == 0 && i < s.n_merged; i++)
+	for (size_t i = 0; i < s.n_merged && rc == 0 && !s.is_too_much; i++)
 		fill_merged(&s, &s.merged[i]);
-	if (rc == 0 && s.is_too_much)
+	book->n_cells += s.cells;
+	if (rc == 0 && (s.is_too_much || book->n_cells > XLSX_CELLS_ALL_MAX))
 		rc = xlsx_too_large(archive, err);
 	if (rc == 0)
 		settle(&s, out);

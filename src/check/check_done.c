@@ -60,23 +60,6 @@ is_again(const struct entries *es, size_t i)
 	       p->last.day == before->last.day;
 }
 
-/* The first of the occurrences no earlier than d; n when there is none. */
-static size_t
-occurrence_from(const struct occurrences *all, struct date d)
-{
-	size_t low = 0, high = all->n;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (all->dates[middle].day < d.day)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 static void
 expect_signed(const struct check *c, const struct agreement *a,
 	const struct day *on, const char *says)

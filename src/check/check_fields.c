@@ -223,18 +223,45 @@ check_partner_values(const struct check *c)
 	}
 }
 
+static void
+expect_in_year(const struct check *c, const struct holiday_year *y,
+	const struct day *d)
+{
+	if (y->year.state != SET || date_civil(d->date).year == y->year.n)
+		return;
+	check_report_in(c, c->registry->holidays_file, d->mark,
+		MSG(N_("%1 is not in %2"), check_date(c, d->date),
+			check_number(c, y->year.n)));
+}
+
+static void
+expect_once(const struct check *c, struct map *seen, const struct day *d)
+{
+	struct str key = { (const char *)&d->date, sizeof(d->date) };
+	const struct day *twin = map_get(seen, key);
+
+	if (twin == NULL) {
+		map_put(seen, key, (void *)(uintptr_t)d);
+		return;
+	}
+	check_report_in(c, c->registry->holidays_file, d->mark,
+		MSG(N_("%1 was already given on line %2"),
+			check_date(c, d->date),
+			check_number(c, twin->mark.line)));
+}
+
 /* Each day once, in the year it stands under. */
 void
 check_holiday_values(const struct check *c)
 {
-	struct str file = c->registry->holidays_file;
+	struct map seen;
 
+	map_init(&seen, c->scratch);
 	LIST_EACH (struct holiday_year, y, c->registry->holidays)
-		LIST_EACH (struct holiday, h, y->days)
-			if (h->date.state == SET && y->year.state == SET &&
-				date_civil(h->date.date).year != y->year.n)
-				check_report_in(c, file, h->date.mark,
-					MSG(N_("%1 is not in %2"),
-						check_date(c, h->date.date),
-						check_number(c, y->year.n)));
+		LIST_EACH (struct holiday, h, y->days) {
+			if (h->date.state != SET)
+				continue;
+			expect_in_year(c, y, &h->date);
+			expect_once(c, &seen, &h->date);
+		}
 }

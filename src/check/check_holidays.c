@@ -2,37 +2,9 @@
 #include <stddef.h>
 
 #include "check/rules.h"
+#include "check/shared.h"
 #include "model/occurrence.h"
 #include "model/workdays.h"
-
-enum { YEARS = DATE_YEAR_MAX - DATE_YEAR_MIN + 1 };
-
-/* Years, from DATE_YEAR_MIN on. */
-struct years {
-	bool *has; /* YEARS of them, in an arena */
-};
-
-static struct years
-years_new(struct arena *arena)
-{
-	return (struct years){ ARENA_ARRAY(arena, bool, YEARS) };
-}
-
-static struct years
-years_listed(const struct check *c)
-{
-	struct years listed = years_new(c->scratch);
-
-	LIST_EACH (struct holiday_year, y, c->registry->holidays)
-		if (IS_SET(y->year) && y->year.n >= DATE_YEAR_MIN &&
-			y->year.n <= DATE_YEAR_MAX &&
-			(y->days.n > 0 || y->days.is_partial))
-			listed.has[y->year.n - DATE_YEAR_MIN] = true;
-	for (size_t i = 0; i < c->registry->n_free_days; i++)
-		listed.has[date_civil(c->registry->free_days[i]).year -
-			   DATE_YEAR_MIN] = true;
-	return listed;
-}
 
 /* Counting went from one day to another, whichever came first. */
 static void
@@ -175,7 +147,7 @@ static void
 report(const struct check *c, struct str file, struct mark mark,
 	const struct years *used)
 {
-	struct str missing = missing_text(c, used, years_listed(c));
+	struct str missing = missing_text(c, used, c->shared->listed);
 
 	if (missing.n == 0)
 		return;

@@ -7,7 +7,10 @@
 /* What makes outcomes the same, for each of an agreement's, in its order. */
 struct keys {
 	struct str *items; /* empty: it could not be read */
-	bool *found;       /* has been reported: once is enough */
+	uint32_t n;
+	uint32_t *again;  /* the next with the same key: its place, from 1 */
+	struct map first; /* of items: the first with a key */
+	bool *found;      /* by that one: reported, and once is enough */
 };
 
 struct work {
@@ -39,63 +42,90 @@ key_of(struct arena *arena, const struct outcome *o)
 		STR_ARG(words));
 }
 
-static const struct keys *
+static struct keys *
+make_keys(struct arena *arena, const struct agreement *a)
+{
+	struct keys *keys = ARENA_NEW(arena, struct keys);
+
+	keys->n = a->outcomes.n;
+	keys->items = ARENA_ARRAY(arena, struct str, keys->n);
+	keys->again = ARENA_ARRAY(arena, uint32_t, keys->n);
+	keys->found = ARENA_ARRAY(arena, bool, keys->n);
+	map_init(&keys->first, arena);
+	map_reserve(&keys->first, keys->n);
+	for (uint32_t i = keys->n; i-- > 0;) {
+		struct str *key = &keys->items[i], *next;
+
+		*key = key_of(arena, LIST_AT(a->outcomes, struct outcome, i));
+		if (key->n == 0)
+			continue;
+		next = map_put(&keys->first, *key, key);
+		if (next != NULL)
+			keys->again[i] = (uint32_t)(next - keys->items) + 1;
+	}
+	return keys;
+}
+
+static struct keys *
 keys_of(struct work *w, const struct agreement *a)
 {
 	struct keys **at = &w->keys[a->index];
-	size_t n = 0;
 
-	if (*at != NULL)
-		return *at;
-	*at = ARENA_NEW(&w->arena, struct keys);
-	(*at)->items = ARENA_ARRAY(&w->arena, struct str, a->outcomes.n);
-	(*at)->found = ARENA_ARRAY(&w->arena, bool, a->outcomes.n);
-	LIST_EACH (struct outcome, o, a->outcomes)
-		(*at)->items[n++] = key_of(&w->arena, o);
+	if (*at == NULL)
+		*at = make_keys(&w->arena, a);
 	return *at;
 }
 
 static void
-compare(struct work *w, const struct agreement *parent, const struct map *seen,
-	const struct agreement *a)
+report_key(struct work *w, const struct agreement *parent,
+	const struct agreement *a, struct str key)
 {
-	const struct keys *keys = keys_of(w, a);
+	struct keys *keys = keys_of(w, a);
+	const struct str *first = map_get(&keys->first, key);
+	uint32_t i;
 
-	for (uint32_t i = 0; i < a->outcomes.n; i++) {
+	if (first == NULL || keys->found[first - keys->items])
+		return;
+	keys->found[first - keys->items] = true;
+	for (i = (uint32_t)(first - keys->items) + 1; i > 0;
+		i = keys->again[i - 1]) {
 		const struct outcome *o =
-			LIST_AT(a->outcomes, struct outcome, i);
+			LIST_AT(a->outcomes, struct outcome, i - 1);
 
-		if (keys->items[i].n == 0 || keys->found[i] ||
-			map_get(seen, keys->items[i]) == NULL)
-			continue;
 		check_report_on(w->c, a, o->what.mark,
 			MSG(N_("%1, which this implements, has the same "
 			       "outcome on %2"),
 				agreement_name(parent),
 				check_date(w->c, o->date.date)));
-		keys->found[i] = true;
 	}
 }
 
+/* The shorter list is looked up in the longer: one may be tied to thousands. */
 static void
-check_parent(struct work *w, struct agreement *parent)
+compare(struct work *w, const struct agreement *parent,
+	const struct agreement *a)
 {
-	const struct keys *keys = keys_of(w, parent);
-	struct arena scratch = ARENA_INIT;
-	struct map seen;
+	const struct keys *few = keys_of(w, a), *many = keys_of(w, parent);
 
-	map_init(&seen, &scratch);
-	map_reserve(&seen, parent->outcomes.n);
-	for (uint32_t i = 0; i < parent->outcomes.n; i++)
-		if (keys->items[i].n > 0)
-			map_put(&seen, keys->items[i], parent);
+	if (few->n > many->n) {
+		many = few;
+		few = keys_of(w, parent);
+	}
+	for (uint32_t i = 0; i < few->n; i++)
+		if (few->items[i].n > 0 &&
+			map_get(&many->first, few->items[i]) != NULL)
+			report_key(w, parent, a, few->items[i]);
+}
+
+static void
+check_parent(struct work *w, const struct agreement *parent)
+{
 	for (uint32_t k = 0; k < parent->implemented_by.n; k++) {
 		const struct agreement *a = parent->implemented_by.items[k];
 
 		if (a != parent && counts(a))
-			compare(w, parent, &seen, a);
+			compare(w, parent, a);
 	}
-	arena_free(&scratch);
 }
 
 void

@@ -138,45 +138,53 @@ check_party_succeeded(const struct check *c, const struct agreement *a)
 	}
 }
 
+/* Who is party by the paper or an amendment, or stands in a party's place. */
+struct named {
+	struct map ids;
+	bool may_be_anybody;
+};
+
 /* What could not be read, or is not in partners.yaml, may be anybody. */
-static bool
-may_be(const struct registry *r, const struct text *party, struct str id)
+static void
+name_one(struct named *named, const struct registry *r, const struct text *id)
 {
-	return party->state != SET || str_eq(party->s, id) ||
-	       registry_partner(r, party->s) == NULL;
+	if (id->state == SET && registry_partner(r, id->s) != NULL)
+		map_put(&named->ids, id->s, (void *)(uintptr_t)id);
+	else
+		named->may_be_anybody = true;
 }
 
-static bool
-list_names(const struct registry *r, const struct list *parties, struct str id)
+static void
+name_parties(struct named *named, const struct registry *r,
+	const struct list *parties)
 {
 	if (parties->is_partial)
-		return true;
-	LIST_EACH (struct party, p, *parties)
-		if (may_be(r, &p->partner, id) ||
-			(p->successor.state != ABSENT &&
-				may_be(r, &p->successor, id)))
-			return true;
-	return false;
+		named->may_be_anybody = true;
+	LIST_EACH (struct party, p, *parties) {
+		name_one(named, r, &p->partner);
+		if (p->successor.state != ABSENT)
+			name_one(named, r, &p->successor);
+	}
 }
 
-/* A party of the paper or of an amendment, or who stands in a party's place. */
-static bool
-is_party(const struct registry *r, const struct agreement *a, struct str id)
+static struct named
+named_in(const struct check *c, const struct agreement *a)
 {
-	if (a->parties.state != SET || list_names(r, &a->parties, id))
-		return true;
+	struct named named = { .may_be_anybody = a->parties.state != SET };
+
+	map_init(&named.ids, c->scratch);
+	name_parties(&named, c->registry, &a->parties);
 	LIST_EACH (struct amendment, m, a->amendments)
-		if (list_names(r, &m->parties, id))
-			return true;
-	return false;
+		name_parties(&named, c->registry, &m->parties);
+	return named;
 }
 
 static void
 expect_party(
-	const struct check *c, const struct agreement *a, const struct text *id)
+	const struct check *c, const struct named *named, const struct text *id)
 {
 	if (id->state != SET || registry_partner(c->registry, id->s) == NULL ||
-		is_party(c->registry, a, id->s))
+		map_get(&named->ids, id->s) != NULL)
 		return;
 	check_report(c, id->mark,
 		MSG(N_("%1 is not a party to this agreement"), id->s));
@@ -185,11 +193,18 @@ expect_party(
 void
 check_not_a_party(const struct check *c, const struct agreement *a)
 {
+	struct named named;
+
+	if (a->obligations.n == 0 && a->contacts.n == 0)
+		return;
+	named = named_in(c, a);
+	if (named.may_be_anybody)
+		return;
 	LIST_EACH (struct obligation, o, a->obligations)
 		LIST_EACH (struct text, by, o->by)
-			expect_party(c, a, by);
+			expect_party(c, &named, by);
 	LIST_EACH (struct contact, k, a->contacts)
-		expect_party(c, a, &k->party);
+		expect_party(c, &named, &k->party);
 }
 
 void

@@ -230,18 +230,6 @@ check_outlives_parent(const struct check *c, const struct agreement *a)
 				check_date(c, last)));
 }
 
-/* The first partner that two agreements have in common, or NULL. */
-static const struct partner *
-common_partner(const struct agreement *a, const struct agreement *b)
-{
-	LIST_EACH (struct party, p, a->parties)
-		if (party_is_partner(p))
-			LIST_EACH (struct party, q, b->parties)
-				if (q->who == p->who)
-					return p->who;
-	return NULL;
-}
-
 /* Neither entered by mistake nor a draft that was given up. */
 static bool
 renews_in_earnest(const struct agreement *a)
@@ -259,29 +247,58 @@ renews_in_earnest(const struct agreement *a)
 /* How many earlier renewals one is compared with: enough to name a twin. */
 enum { RENEWALS_COMPARED = 32 };
 
+/*
+ * The first partner of a that an earlier renewal has too, or NULL; found once
+ * for however many agreements the two renew.
+ */
+static const struct partner *
+partner_with(const struct check *c, const struct agreement *a,
+	const struct agreement *earlier, struct map *found)
+{
+	static const struct partner nobody;
+	const struct seats *seats = c->shared->seats;
+	void **at = map_at(found, earlier->file);
+	const struct partner *p = *at;
+
+	if (p == NULL) {
+		if (renews_in_earnest(earlier))
+			p = partner_in_common(
+				&seats[a->index], &seats[earlier->index]);
+		if (p == NULL)
+			p = &nobody;
+		*at = (void *)(uintptr_t)p;
+	}
+	return p != &nobody ? p : NULL;
+}
+
+static void
+check_renewal_of(const struct check *c, const struct agreement *a,
+	const struct agreement *old, struct map *found)
+{
+	for (uint32_t k = 0; k < old->renewed_by.n; k++) {
+		const struct agreement *other = old->renewed_by.items[k];
+		const struct partner *p;
+
+		if (other == a || k == RENEWALS_COMPARED)
+			return;
+		p = partner_with(c, a, other, found);
+		if (p == NULL)
+			continue;
+		check_report(c, a->renews.mark,
+			MSG(N_("%1 is already renewed by %2, with %3 too"),
+				old->id.s, agreement_name(other), p->id.s));
+		return;
+	}
+}
+
 void
 check_renewed_twice(const struct check *c, const struct agreement *a)
 {
+	struct map found;
+
 	if (!renews_in_earnest(a))
 		return;
-	for (uint32_t i = 0; i < a->renews_links.n; i++) {
-		const struct agreement *old = a->renews_links.items[i];
-
-		for (uint32_t k = 0; k < old->renewed_by.n; k++) {
-			const struct agreement *other =
-				old->renewed_by.items[k];
-
-			if (other == a || k == RENEWALS_COMPARED)
-				break;
-			if (!renews_in_earnest(other) ||
-				common_partner(a, other) == NULL)
-				continue;
-			check_report(c, a->renews.mark,
-				MSG(N_("%1 is already renewed by %2, with %3 "
-				       "too"),
-					old->id.s, agreement_name(other),
-					common_partner(a, other)->id.s));
-			break;
-		}
-	}
+	map_init(&found, c->scratch);
+	for (uint32_t i = 0; i < a->renews_links.n; i++)
+		check_renewal_of(c, a, a->renews_links.items[i], &found);
 }

@@ -3,10 +3,15 @@
 #define KERMA_CHECK_SHARED_H
 
 #include "base/map.h"
+#include "check/in_common.h"
 #include "check/lifetime.h"
+#include "check/years.h"
 
 struct shared {
 	struct lifetime *lifetimes; /* one for each agreement, in its place */
+	struct seats *seats;        /* likewise; empty unless something else
+	                               renews what it renews */
+	struct years listed;        /* in holidays.yaml */
 	struct map numberings;      /* see numbering.h */
 };
 

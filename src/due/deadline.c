@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "due/follower.h"
 #include "model/workdays.h"
 
 enum { FIRST_ROOM = 32 };
@@ -311,18 +310,6 @@ add_obligations(struct subject *s)
 	}
 }
 
-static bool
-is_reported(
-	const struct subject *s, const struct occurrences *reports, size_t i)
-{
-	LIST_EACH (struct monitoring, m, s->a->monitoring) {
-		if (day_has_come(&m->date, s->on) &&
-			monitoring_is_for(m, s->a, reports, i))
-			return true;
-	}
-	return false;
-}
-
 static void
 add_reports(struct subject *s)
 {
@@ -333,12 +320,14 @@ add_reports(struct subject *s)
 	};
 	struct choice every =
 		choose_span(&s->a->report_every, &s->defaults->report_every);
-	struct occurrences all;
+	struct occurrences all, made;
 
 	if (s->is_ended || !report_occurrences(s->r, s->a, horizon_of(s), &all))
 		return;
+	made = reports_made(s->a, s->on, s->out->arena);
 	for (size_t i = 0; i < all.n; i++) {
-		if (!is_wanted(s, all.dates[i]) || is_reported(s, &all, i))
+		if (!is_wanted(s, all.dates[i]) ||
+			report_is_made(&made, s->a, &all, i))
 			continue;
 		add(s, DEADLINE_REPORT, all.dates[i],
 			MSG(template_for(why, every), span_str(s, every.d),
@@ -397,7 +386,8 @@ add_follow_up(struct subject *s)
 	if (!follow_up.is_on || s->is_ended || s->term.end == TERM_UNKNOWN ||
 		!is_to_be_followed_up(s))
 		return;
-	found = follower_of(s->a, s->on);
+	found = s->out->followers != NULL ? s->out->followers[s->a->index]
+	                                  : follower_of(s->a, s->on);
 	if (found.first != NULL ||
 		!registry_add(s->r, agreement_effective(found.began),
 			follow_up.d, 1, &due))

@@ -19,6 +19,7 @@
 #ifndef KERMA_DUE_DEADLINE_H
 #define KERMA_DUE_DEADLINE_H
 
+#include "due/follower.h"
 #include "due/status.h"
 #include "model/occurrence.h"
 
@@ -44,6 +45,8 @@ struct deadlines {
 	struct arena *arena;
 	struct deadline *items; /* on the heap; deadlines_free */
 	size_t n, room;
+	const struct follower *followers; /* follower_all of the register and
+	                                     date; NULL: found one by one */
 };
 
 void deadlines_init(struct deadlines *ds, struct arena *arena);

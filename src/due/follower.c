@@ -2,26 +2,39 @@
 
 #include "due/chain.h"
 
-static bool
-is_earlier(const struct agreement *a, const struct agreement *than)
+int
+follower_order(const struct agreement *a, const struct agreement *b)
 {
-	int32_t x = a->signed_on.date.day, y = than->signed_on.date.day;
+	int32_t x = a->signed_on.date.day, y = b->signed_on.date.day;
 
-	return x != y ? x < y : str_cmp(a->id.s, than->id.s) < 0;
+	return x != y ? (x > y) - (x < y) : str_cmp(a->id.s, b->id.s);
+}
+
+const struct agreement *
+follower_own(const struct agreement *a, struct date on)
+{
+	const struct agreement *first = NULL;
+
+	for (uint32_t i = 0; i < a->implemented_by.n; i++) {
+		const struct agreement *later = a->implemented_by.items[i];
+
+		if (agreement_is_signed(later, on) &&
+			(first == NULL || follower_order(later, first) < 0))
+			first = later;
+	}
+	return first;
 }
 
 static void
 look_at(struct follower *f, const struct agreement *link, struct date on)
 {
+	const struct agreement *own = follower_own(link, on);
+
 	if (agreement_effective(link).day < agreement_effective(f->began).day)
 		f->began = link;
-	for (uint32_t i = 0; i < link->implemented_by.n; i++) {
-		const struct agreement *later = link->implemented_by.items[i];
-
-		if (agreement_is_signed(later, on) &&
-			(f->first == NULL || is_earlier(later, f->first)))
-			f->first = later;
-	}
+	if (own != NULL &&
+		(f->first == NULL || follower_order(own, f->first) < 0))
+		f->first = own;
 }
 
 struct follower

@@ -35,43 +35,32 @@ registry_link_parties(const struct registry *r, struct agreement *a)
 	settle_sides(r, a);
 }
 
-/* Those of the ids that are there; the others are check/'s business. */
+/* Which list of references named each agreement last, by its index. */
+struct named {
+	uint32_t *by;
+	uint32_t list; /* the one at hand, from 1 */
+};
+
+/* Those of the ids that are there, each once; the others are check/'s
+ * business. */
 static struct links
-resolve(struct registry *r, const struct list *ids)
+resolve(struct registry *r, const struct list *ids, struct named *named)
 {
 	struct links links = { .items = NULL };
 
 	if (ids->n == 0)
 		return links;
+	named->list++;
 	links.items = ARENA_ARRAY(r->arena, struct agreement *, ids->n);
 	LIST_EACH (struct text, id, *ids) {
 		struct agreement *to = registry_agreement(r, id->s);
 
-		if (to != NULL)
-			links.items[links.n++] = to;
+		if (to == NULL || named->by[to->index] == named->list)
+			continue;
+		named->by[to->index] = named->list;
+		links.items[links.n++] = to;
 	}
 	return links;
-}
-
-/* Whether an earlier item of the same list is the same agreement. */
-static bool
-is_again(const struct links *links, uint32_t at)
-{
-	for (uint32_t i = 0; i < at; i++)
-		if (links->items[i] == links->items[at])
-			return true;
-	return false;
-}
-
-static void
-drop_repeats(struct links *links)
-{
-	uint32_t kept = 0;
-
-	for (uint32_t i = 0; i < links->n; i++)
-		if (!is_again(links, i))
-			links->items[kept++] = links->items[i];
-	links->n = kept;
 }
 
 /* The two kinds of reference and what looks back along them. */
@@ -110,12 +99,12 @@ order_links(const void *pa, const void *pb)
 }
 
 static void
-link_forth(struct registry *r, struct agreement *a, const struct way *way)
+link_forth(struct registry *r, struct agreement *a, const struct way *way,
+	struct named *named)
 {
 	struct links *forth = links_at(a, way->forth);
 
-	*forth = resolve(r, (const void *)((const char *)a + way->ids));
-	drop_repeats(forth);
+	*forth = resolve(r, (const void *)((const char *)a + way->ids), named);
 	for (uint32_t k = 0; k < forth->n; k++)
 		links_at(forth->items[k], way->back)->n++;
 }
@@ -149,12 +138,13 @@ link_references(struct registry *r)
 {
 	struct arena scratch = ARENA_INIT;
 	uint32_t *filled[ARRAY_LEN(ways)];
+	struct named named = { ARENA_ARRAY(&scratch, uint32_t, r->n), 0 };
 
 	for (size_t w = 0; w < ARRAY_LEN(ways); w++)
 		filled[w] = ARENA_ARRAY(&scratch, uint32_t, r->n);
 	for (size_t i = 0; i < r->n; i++)
 		for (size_t w = 0; w < ARRAY_LEN(ways); w++)
-			link_forth(r, r->agreements[i], &ways[w]);
+			link_forth(r, r->agreements[i], &ways[w], &named);
 	for (size_t i = 0; i < r->n; i++)
 		for (size_t w = 0; w < ARRAY_LEN(ways); w++)
 			link_back(r, r->agreements[i], &ways[w], filled[w]);

@@ -1,5 +1,7 @@
 #include "model/occurrence.h"
 
+#include <stdlib.h>
+
 #include "base/period.h"
 #include "model/workdays.h"
 
@@ -99,14 +101,45 @@ report_occurrences(const struct registry *r, const struct agreement *a,
 	return run_schedule(r, &s, h, out);
 }
 
+size_t
+occurrence_from(const struct occurrences *all, struct date d)
+{
+	size_t low = 0, high = all->n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (all->dates[middle].day < d.day)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+struct occurrences
+reports_made(const struct agreement *a, struct date on, struct arena *arena)
+{
+	struct date *dates = ARENA_ARRAY(arena, struct date, a->monitoring.n);
+	struct period p;
+	size_t n = 0;
+
+	LIST_EACH (struct monitoring, m, a->monitoring)
+		if (day_has_come(&m->date, on) && IS_SET(m->what_for) &&
+			period_parse(m->what_for.s, &p))
+			dates[n++] = p.last;
+	if (n > 1)
+		qsort(dates, n, sizeof(*dates), date_order);
+	return (struct occurrences){ dates, n };
+}
+
 bool
-monitoring_is_for(const struct monitoring *m, const struct agreement *a,
+report_is_made(const struct occurrences *made, const struct agreement *a,
 	const struct occurrences *reports, size_t i)
 {
-	struct date after =
+	struct date before =
 		i > 0 ? reports->dates[i - 1] : agreement_effective(a);
-	struct period p;
+	size_t next = occurrence_from(made, (struct date){ before.day + 1 });
 
-	return IS_SET(m->what_for) && period_parse(m->what_for.s, &p) &&
-	       p.last.day > after.day && p.last.day <= reports->dates[i].day;
+	return next < made->n && made->dates[next].day <= reports->dates[i].day;
 }

@@ -40,12 +40,20 @@ bool obligation_occurrences(const struct registry *r, const struct agreement *a,
 bool report_occurrences(const struct registry *r, const struct agreement *a,
 	struct horizon h, struct occurrences *out);
 
+/* The first of them no earlier than d; n when there is none. */
+size_t occurrence_from(const struct occurrences *all, struct date d);
+
+/* What the monitoring up to a date is for, a day or PERIOD, each by its last
+ * day. */
+struct occurrences reports_made(
+	const struct agreement *a, struct date on, struct arena *arena);
+
 /*
- * Whether a monitoring entry is for occurrence i of the reports: its `for` is
- * a day or PERIOD whose last day lies after the occurrence before (the first
- * one: after effective) and no later than the occurrence itself.
+ * Whether one of those made is for occurrence i of the reports: its day lies
+ * after the occurrence before (the first one: after effective) and no later
+ * than the occurrence itself.
  */
-bool monitoring_is_for(const struct monitoring *m, const struct agreement *a,
+bool report_is_made(const struct occurrences *made, const struct agreement *a,
 	const struct occurrences *reports, size_t i);
 
 /* A setting of the agreement, or else the register's default for it. */

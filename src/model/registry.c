@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/ident.h"
+#include "model/workdays.h"
 
 #define SET_TEXT(literal)                                                      \
 	{                                                                      \
@@ -114,12 +115,21 @@ prepare_kinds(struct registry *r)
 		add_first(&r->program_by_id, &p->id, p);
 }
 
-static int
-order_dates(const void *pa, const void *pb)
+/* Of free days in order: those that would have been worked, each once. */
+static void
+keep_workdays(struct registry *r)
 {
-	const struct date *a = pa, *b = pb;
+	size_t kept = 0;
 
-	return (a->day > b->day) - (a->day < b->day);
+	for (size_t i = 0; i < r->n_free_days; i++) {
+		struct date d = r->free_days[i];
+
+		if (is_weekend(d) ||
+			(kept > 0 && r->free_days[kept - 1].day == d.day))
+			continue;
+		r->free_days[kept++] = d;
+	}
+	r->n_free_days = kept;
 }
 
 static void
@@ -136,7 +146,8 @@ prepare_holidays(struct registry *r)
 				r->free_days[r->n_free_days++] = h->date.date;
 	if (r->n_free_days > 0)
 		qsort(r->free_days, r->n_free_days, sizeof(*r->free_days),
-			order_dates);
+			date_order);
+	keep_workdays(r);
 }
 
 static void

@@ -159,7 +159,8 @@ struct registry {
 	struct map unread_by_id;     /* struct unread: what stands in a refused
 	                                file is there all the same */
 	const struct partner *owner; /* NULL: could not be read */
-	struct date *free_days;      /* holidays and leave, ascending */
+	struct date *free_days; /* holidays and leave from Monday to Friday,
+	                           each once, ascending */
 	size_t n_free_days;
 };
 

@@ -20,11 +20,17 @@ free_days_before(const struct registry *r, struct date d)
 }
 
 bool
+is_weekend(struct date d)
+{
+	return date_weekday(d) >= WORK_WEEK;
+}
+
+bool
 is_workday(const struct registry *r, struct date d)
 {
 	size_t i = free_days_before(r, d);
 
-	return date_weekday(d) < WORK_WEEK &&
+	return !is_weekend(d) &&
 	       (i == r->n_free_days || r->free_days[i].day != d.day);
 }
 
@@ -48,41 +54,48 @@ add_weekdays(struct date from, int64_t n, struct date *out)
 	return date_add_days(from, days, out);
 }
 
-/* Whether free day i is one that would have been worked, listed twice or not.
+/*
+ * Each free day on the way takes one day more.  Whether free day k of the way
+ * lies on it is seen from where n and the k before it lead; beyond the first
+ * that does not, none does.
  */
-static bool
-takes_a_day(const struct registry *r, size_t i)
-{
-	return date_weekday(r->free_days[i]) < WORK_WEEK &&
-	       (i == 0 || r->free_days[i - 1].day != r->free_days[i].day);
-}
-
 static bool
 add_workdays(
 	const struct registry *r, struct date from, int64_t n, struct date *out)
 {
-	size_t i = free_days_before(r, (struct date){ from.day + 1 });
+	size_t first = free_days_before(r, (struct date){ from.day + 1 });
+	size_t low = first, high = r->n_free_days;
 
-	if (!add_weekdays(from, n, out))
-		return false;
-	for (; i < r->n_free_days && r->free_days[i].day <= out->day; i++)
-		if (takes_a_day(r, i) && !add_weekdays(*out, 1, out))
-			return false;
-	return true;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (!add_weekdays(from, n + (int64_t)(middle - first), out) ||
+			out->day >= r->free_days[middle].day)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return add_weekdays(from, n + (int64_t)(low - first), out);
 }
 
+/* The same towards the past: free days low and later lie on the way. */
 static bool
 take_workdays(
 	const struct registry *r, struct date from, int64_t n, struct date *out)
 {
-	size_t i = free_days_before(r, from);
+	size_t last = free_days_before(r, from), low = 0, high = last;
 
-	if (!add_weekdays(from, -n, out))
-		return false;
-	for (; i > 0 && r->free_days[i - 1].day >= out->day; i--)
-		if (takes_a_day(r, i - 1) && !add_weekdays(*out, -1, out))
-			return false;
-	return true;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int64_t later = (int64_t)(last - middle) - 1;
+
+		if (!add_weekdays(from, -n - later, out) ||
+			out->day <= r->free_days[middle].day)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return add_weekdays(from, -n - (int64_t)(last - low), out);
 }
 
 bool

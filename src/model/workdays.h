@@ -8,6 +8,9 @@
 
 #include "model/registry.h"
 
+/* A Saturday or Sunday. */
+bool is_weekend(struct date d);
+
 bool is_workday(const struct registry *r, struct date d);
 
 /*

@@ -141,6 +141,7 @@ deadlines_select(const struct view *v, const struct filter *f,
 
 	if (parse_options(v, o, &w, err) != 0)
 		return -1;
+	out->followers = follower_all(v->registry, v->on, out->arena);
 	for (size_t i = 0; i < v->n; i++) {
 		const struct entry *e = &v->entries[i];
 		size_t before = out->n;

@@ -59,9 +59,8 @@ summarize(struct follow_up *fu, struct arena *arena)
 }
 
 static struct follow_line
-make_line(const struct view *v, const struct entry *e)
+make_line(const struct entry *e, struct follower found)
 {
-	struct follower found = follower_of(e->agreement, v->on);
 	struct follow_line line = { .entry = e, .first = found.first };
 
 	line.has_days = found.first != NULL && found.began == e->agreement;
@@ -75,6 +74,8 @@ void
 follow_up_make(
 	struct follow_up *fu, const struct view *v, const struct filter *f)
 {
+	const struct follower *all = follower_all(v->registry, v->on, v->arena);
+
 	*fu = (struct follow_up){ .n = 0 };
 	fu->lines = ARENA_ARRAY(v->arena, struct follow_line, v->n);
 	for (size_t i = 0; i < v->n; i++) {
@@ -83,7 +84,8 @@ follow_up_make(
 		if (!entry_is_memorandum(e) || !filter_takes(f, v, e))
 			continue;
 		if (follow_up_awaited(v->registry, e->agreement).is_on)
-			fu->lines[fu->n++] = make_line(v, e);
+			fu->lines[fu->n++] =
+				make_line(e, all[e->agreement->index]);
 		else
 			fu->n_exempt++;
 	}

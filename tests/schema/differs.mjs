@@ -8,6 +8,7 @@ export const beyond = [
 	/^this falls due more than /,
 	/^to is before from$/,
 	/^[0-9-]+ is not in [0-9]+$/,
+	/^[0-9-]+ was already given on line /,
 ];
 
 // What the register's own kind is like, only register.yaml says.

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "model/workdays.h"
 #include "unit.h"
 
 struct date
@@ -251,10 +252,13 @@ void
 build_free_day(struct build *b, const char *date)
 {
 	struct registry *r = &b->r;
+	struct date d = date_of(date);
 
+	if (is_weekend(d) || !is_workday(r, d))
+		return;
 	r->free_days =
 		longer(b, r->free_days, r->n_free_days, sizeof(struct date));
-	r->free_days[r->n_free_days++] = date_of(date);
+	r->free_days[r->n_free_days++] = d;
 }
 
 int

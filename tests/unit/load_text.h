@@ -36,6 +36,10 @@ struct loaded {
 void load_text(struct loaded *l, const struct register_text *t);
 void load_text_free(struct loaded *l);
 
+/* Runs the rules once more, on one thread, and fails when that takes a second;
+ * how many findings there are, before any is judged. */
+size_t checked_in_no_time(const struct loaded *l);
+
 /*
  * "rule file:line:column message [hint]", the file by its name without folder
  * and .yaml; in the arena.

@@ -653,6 +653,109 @@ filing_waits_for_the_document(void **state)
 	build_free(&b);
 }
 
+/* A report due every other day, and many made for something else. */
+static void
+many_reports_take_no_time(void **state)
+{
+	enum { MADE = 50000 };
+	struct build b;
+	struct deadlines ds;
+	struct agreement *a;
+	clock_t start;
+
+	(void)state;
+	build_only(&b, DEADLINE_REPORT, "2 days");
+	a = build_agreement(&b, "a", "pks", "2020-01-01");
+	for (int i = 0; i < MADE; i++)
+		build_monitoring(&b, a, "2019", "2022-01-01");
+	build_monitoring(&b, a, "2020-01-05", "2022-01-01");
+	deadlines_init(&ds, &b.arena);
+	start = clock();
+	deadlines_of(
+		&b.r, a, date_of("2024-01-01"), date_of("2024-12-31"), &ds);
+	if (getenv("KERMA_SLOWLY") == NULL)
+		assert_in_range(
+			(clock() - start) * 1000 / CLOCKS_PER_SEC, 0, 999);
+	assert_int_equal(ds.n, 730 + 183 - 1);
+	deadlines_free(&ds);
+	build_free(&b);
+}
+
+/* One by one or all at once, with many days and ids alike. */
+static void
+followers_are_the_same_at_once(void **state)
+{
+	(void)state;
+	for (uint32_t seed = 0; seed < 400; seed++) {
+		uint32_t days = seed;
+		struct follower *all;
+		struct build b;
+
+		build_random(&b, seed, 3 + (int)(seed % 12));
+		for (size_t i = 0; i < b.r.n; i++) {
+			struct agreement *a = b.r.agreements[i];
+
+			if (IS_SET(a->signed_on))
+				a->signed_on.date.day =
+					date_of("2022-01-01").day +
+					random_below(&days, 4);
+			a->effective.state = ABSENT;
+		}
+		for (int k = 0; k < 5; k++) {
+			struct date on = { date_of("2022-01-01").day + k };
+
+			all = follower_all(&b.r, on, &b.arena);
+			for (size_t i = 0; i < b.r.n; i++) {
+				const struct agreement *a = b.r.agreements[i];
+				struct follower one = follower_of(a, on);
+
+				if (!agreement_is_signed(a, on))
+					continue;
+				assert_ptr_equal(all[i].began, one.began);
+				assert_ptr_equal(all[i].first, one.first);
+			}
+		}
+		build_free(&b);
+	}
+}
+
+/* Many that renew the last of a long chain. */
+static void
+followers_of_a_long_chain_take_no_time(void **state)
+{
+	enum { LONG = 8000 };
+	const struct agreement *first = NULL;
+	struct agreement *last = NULL;
+	struct follower *all;
+	struct build b;
+	clock_t start;
+
+	(void)state;
+	build_init(&b);
+	for (int i = 0; i < 2 * LONG; i++) {
+		struct agreement *a =
+			build_agreement(&b, "a", "mou", "2020-01-01");
+
+		if (i > 0)
+			build_renews(&b, a, last);
+		if (i == 0)
+			first = a;
+		if (i < LONG)
+			last = a;
+		else
+			a->signed_on.date.day++;
+	}
+	start = clock();
+	all = follower_all(&b.r, date_of("2024-01-01"), &b.arena);
+	if (getenv("KERMA_SLOWLY") == NULL)
+		assert_in_range(
+			(clock() - start) * 1000 / CLOCKS_PER_SEC, 0, 999);
+	assert_ptr_equal(all[0].began, first);
+	assert_ptr_equal(all[2 * LONG - 1].began, last);
+	assert_null(all[0].first);
+	build_free(&b);
+}
+
 static void
 they_are_sorted_by_day_agreement_and_kind(void **state)
 {
@@ -932,6 +1035,9 @@ main(void)
 		cmocka_unit_test(a_chain_of_renewals_is_followed_up_once),
 		cmocka_unit_test(why_knows_days_from_lengths_and_ids),
 		cmocka_unit_test(filing_waits_for_the_document),
+		cmocka_unit_test(many_reports_take_no_time),
+		cmocka_unit_test(followers_are_the_same_at_once),
+		cmocka_unit_test(followers_of_a_long_chain_take_no_time),
 		cmocka_unit_test(they_are_sorted_by_day_agreement_and_kind),
 		cmocka_unit_test(nothing_changes_between_two_events),
 		cmocka_unit_test(a_further_horizon_only_adds),

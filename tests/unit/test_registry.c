@@ -1,7 +1,9 @@
 /* What is looked up in a register, and how its agreements are tied together. */
 #include "model/registry.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "load_text.h"
 #include "rule_case.h"
@@ -44,6 +46,8 @@ load(struct loaded *l, const char *own, const struct file_text *files)
 	const struct register_text t = { .settings = own,
 		.partners = partners,
 		.holidays = "holidays:\n  - { year: 2024, source: SKB, days: [ "
+			    "{ date: 2024-12-25, name: Natal, kind: holiday }, "
+			    "{ date: 2024-12-28, name: Sabtu, kind: holiday }, "
 			    "{ date: 2024-12-25, name: Natal, kind: holiday }, "
 			    "{ date: 2024-01-01, name: Tahun Baru, kind: "
 			    "holiday }, { date: x, name: Y, kind: holiday } ] "
@@ -134,7 +138,7 @@ defaults_stand_where_nothing_is_said(void **state)
 }
 
 static void
-free_days_ascend(void **state)
+free_days_ascend_each_once(void **state)
 {
 	struct loaded l;
 
@@ -437,6 +441,42 @@ empty_settings_do_no_harm(void **state)
 	}
 }
 
+/* A few agreements that renew all of many, each of them named twice. */
+static void
+long_lists_of_references_take_no_time(void **state)
+{
+	enum { MANY = 20000, FEW = 20 };
+	struct arena arena = ARENA_INIT;
+	struct registry r = { .arena = &arena, .n = MANY };
+	struct agreement *all = ARENA_ARRAY(&arena, struct agreement, MANY);
+	struct text *ids = ARENA_ARRAY(&arena, struct text, 2 * MANY);
+	clock_t start;
+
+	(void)state;
+	r.agreements = ARENA_ARRAY(&arena, struct agreement *, MANY);
+	for (uint32_t i = 0; i < MANY; i++) {
+		ids[i].state = SET;
+		ids[i].s = arena_printf(&arena, "a-%u", i);
+		ids[i + MANY] = ids[i];
+		all[i].id = ids[i];
+		all[i].file = ids[i].s;
+		if (i < FEW)
+			all[i].renews = (struct list){
+				.state = SET, .items = ids, .n = 2 * MANY
+			};
+		r.agreements[i] = &all[i];
+	}
+	registry_prepare(&r);
+	start = clock();
+	registry_link(&r);
+	if (getenv("KERMA_SLOWLY") == NULL)
+		assert_in_range(
+			(clock() - start) * 1000 / CLOCKS_PER_SEC, 0, 999);
+	assert_int_equal(all[FEW - 1].renews_links.n, MANY);
+	assert_int_equal(all[0].renewed_by.n, FEW);
+	arena_free(&arena);
+}
+
 int
 main(void)
 {
@@ -444,7 +484,7 @@ main(void)
 		cmocka_unit_test(kinds_and_types),
 		cmocka_unit_test(the_first_of_equal_ids_counts),
 		cmocka_unit_test(defaults_stand_where_nothing_is_said),
-		cmocka_unit_test(free_days_ascend),
+		cmocka_unit_test(free_days_ascend_each_once),
 		cmocka_unit_test(wholes_and_parts),
 		cmocka_unit_test(names_of_partners),
 		cmocka_unit_test(sides),
@@ -453,6 +493,7 @@ main(void)
 		cmocka_unit_test(the_first_of_equal_agreements_counts),
 		cmocka_unit_test(what_can_be_counted),
 		cmocka_unit_test(empty_settings_do_no_harm),
+		cmocka_unit_test(long_lists_of_references_take_no_time),
 	};
 
 	return cmocka_run_group_tests_name("registry", tests, NULL, NULL);

@@ -568,6 +568,50 @@ many_alike_take_no_time(void **state)
 	free(partners);
 }
 
+/* Some with many outcomes that implement many with one. */
+static void
+outcomes_under_many_parents_take_no_time(void **state)
+{
+	enum { PARENTS = 3000, CHILDREN = 40, OUTCOMES = 2000, ROOM = 100 };
+	static struct file_text files[PARENTS + CHILDREN + 1];
+	static char parents[PARENTS][ROOM];
+	struct buf children[CHILDREN] = { BUF_INIT };
+	struct register_text t = { .settings = "kerma: 1\nowner: kop\n",
+		.partners = "partners: []\n",
+		.files = files,
+		.today = "2024-06-01" };
+	struct loaded l;
+
+	(void)state;
+	for (int i = 0; i < PARENTS; i++) {
+		snprintf(parents[i], ROOM,
+			"id: a-%d\nkind: mou\noutcomes: [ { date: 2024-01-01, "
+			"what: a%d } ]\n",
+			i, i);
+		files[i] = (struct file_text){ parents[i] + 4, parents[i] };
+	}
+	for (int k = 0; k < CHILDREN; k++) {
+		struct buf *text = &children[k];
+
+		buf_printf(text, "id: b-%d\nkind: pks\nimplements: [ a-0", k);
+		for (int i = 1; i < PARENTS; i++)
+			buf_printf(text, ", a-%d", i);
+		buf_text(text, " ]\noutcomes:\n- { date: 2024-01-01, what: "
+			       "a7 }\n");
+		for (int i = 0; i < OUTCOMES; i++)
+			buf_printf(
+				text, "- { date: 2024-01-01, what: b%d }\n", i);
+		buf_char(text, '\0');
+		files[PARENTS + k] = (struct file_text){ text->p + 4, text->p };
+	}
+	load_text(&l, &t);
+	assert_non_null(find_rule(&l.findings, RULE_OUTCOME_TWICE));
+	checked_in_no_time(&l);
+	load_text_free(&l);
+	for (int k = 0; k < CHILDREN; k++)
+		buf_free(&children[k]);
+}
+
 int
 main(void)
 {
@@ -579,6 +623,7 @@ main(void)
 		cmocka_unit_test(documents_as_they_were_found),
 		cmocka_unit_test(words_are_what_is_left_of_a_text),
 		cmocka_unit_test(many_alike_take_no_time),
+		cmocka_unit_test(outcomes_under_many_parents_take_no_time),
 	};
 
 	return cmocka_run_group_tests_name("rules: content", tests, NULL, NULL);

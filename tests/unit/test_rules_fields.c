@@ -439,6 +439,25 @@ static const struct rule_case field_cases[] = {
 			"^1expirez, ^2parties.number ], reason: ya } ]\n" } },
 		.wanted = { "bad-value ^1 expirez is not a field",
 			"bad-value ^2 parties.number" } },
+	{ "holidays: a day given again, there and in another year",
+		{ { HOLIDAYS, NULL,
+			"      - date: ^12024-01-01\n"
+			"        name: Tahun Baru\n"
+			"        kind: holiday\n"
+			"      - date: 2024-01-02\n"
+			"        name: Cuti\n"
+			"        kind: collective-leave\n"
+			"  - year: 2025\n"
+			"    source: SKB\n"
+			"    days:\n"
+			"      - date: ^2^32024-01-01\n"
+			"        name: Tahun Baru\n"
+			"        kind: holiday\n" } },
+		.wanted = { "bad-value ^1 2024-01-01 was already given on line "
+			    "5",
+			"bad-value ^3 2024-01-01 is not in 2025",
+			"bad-value ^2 2024-01-01 was already given on line "
+			"5" } },
 	{ "a built-in kind needs no listing",
 		{ { REGISTER, "id: kb", "id: ^1mou" } },
 		.wanted = { "bad-value ^1 the id mou is there without being "

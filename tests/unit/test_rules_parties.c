@@ -284,6 +284,54 @@ twins_are_found_among_many(void **state)
 	buf_free(&partners);
 }
 
+enum { CROWD = 1500, CROWDS = 20 };
+
+/* An agreement of a crowd of parties, the last of which owes most. */
+static void
+write_crowd(struct buf *out, int number)
+{
+	buf_printf(out, "id: pks-%d\nkind: pks\nsigned: 2021-01-01\nparties:\n",
+		number);
+	for (int i = 0; i < CROWD; i++)
+		buf_printf(out, "- { partner: p-%d }\n", i);
+	buf_text(out, "obligations:\n- { id: a, what: b, by: [ p-0");
+	for (int i = 0; i < 4 * CROWD; i++)
+		buf_printf(out, ", p-%d", CROWD - 1);
+	buf_text(out, " ] }\n");
+	buf_char(out, '\0');
+}
+
+static void
+obligations_of_a_crowd_take_no_time(void **state)
+{
+	struct buf partners = BUF_INIT, texts[CROWDS] = { BUF_INIT };
+	struct file_text files[CROWDS + 1] = { { NULL, NULL } };
+	struct register_text t = { .settings = "kerma: 1\nowner: p-0\n",
+		.files = files,
+		.today = "2024-06-01" };
+	struct loaded l;
+
+	(void)state;
+	buf_text(&partners, "partners:\n");
+	for (int i = 0; i < CROWD; i++)
+		buf_printf(&partners,
+			"- { id: p-%d, name: P, type: ministry }\n", i);
+	buf_char(&partners, '\0');
+	t.partners = partners.p;
+	for (int i = 0; i < CROWDS; i++) {
+		write_crowd(&texts[i], i);
+		files[i] = (struct file_text){ texts[i].p + 4, texts[i].p };
+	}
+	load_text(&l, &t);
+	assert_int_equal(l.registry.n, CROWDS);
+	assert_null(find_rule(&l.findings, RULE_NOT_A_PARTY));
+	checked_in_no_time(&l);
+	load_text_free(&l);
+	for (int i = 0; i < CROWDS; i++)
+		buf_free(&texts[i]);
+	buf_free(&partners);
+}
+
 int
 main(void)
 {
@@ -291,6 +339,7 @@ main(void)
 		cmocka_unit_test(each_case_finds_what_it_should),
 		cmocka_unit_test(every_rule_has_a_case),
 		cmocka_unit_test(twins_are_found_among_many),
+		cmocka_unit_test(obligations_of_a_crowd_take_no_time),
 	};
 
 	return cmocka_run_group_tests_name("rules: parties", tests, NULL, NULL);

@@ -390,6 +390,15 @@ signed_after_what_is_implemented(void **state)
 	run_rule_cases(ended_cases, ARRAY_LEN(ended_cases));
 }
 
+#define WITH(id) ", { partner: " id ", signatory: { position: Direktur } }"
+/* With further partners: WITH("bank") WITH("toko") and so on. */
+#define RENEWAL_WITH(partners, id, signed, rest)                               \
+	"id: " id "\nkind: mou\ntitle: Nota " id "\nparties: [ { partner: "    \
+	"kop, signatory: { position: Menteri } }" partners                     \
+	" ]\nsigned: " signed "\nplace: Bogor\n"                               \
+			      "purpose: kerja sama\nscope: [ data ]\nunits: "  \
+			      "[ dep-1 ]\n"                                    \
+			      "expires: open\nrenews:\n  " rest "- mou-1\n"
 #define RENEWAL(id, signed, rest)                                              \
 	MOU_TEXT(id, signed, "expires: open\nrenews:\n  " rest "- mou-1\n")
 
@@ -458,6 +467,19 @@ static const struct rule_case twice_cases[] = {
 				RENEWAL("mou-4", "2024-03-01", "^2") } },
 		.wanted = { "renewed-twice ^1 by mou-2",
 			"renewed-twice ^2 by mou-2" } },
+	{ "of several partners in common the first of the later one is named",
+		.more = { { "mou-2.yaml",
+				  RENEWAL_WITH(WITH("bank") WITH("toko-baru")
+						       WITH("laut"),
+					  "mou-2", "2024-01-01", "") },
+			{ "mou-3.yaml", RENEWAL_WITH(WITH("laut") WITH("ditjen")
+							     WITH("bank"),
+						"mou-3", "2024-02-01", "^1") },
+			{ "mou-4.yaml",
+				RENEWAL_WITH(WITH("toko-baru") WITH("bank"),
+					"mou-4", "2024-03-01", "^2") } },
+		.wanted = { "renewed-twice ^1 by mou-2, with laut too",
+			"renewed-twice ^2 by mou-2, with toko-baru too" } },
 };
 
 static void
@@ -577,6 +599,69 @@ long_chains_of_partners_take_no_time(void **state)
 	check_partner_chain("part_of", true);
 }
 
+/* One of a group that renews the same ones as the others, each with partners
+ * of its own. */
+static void
+write_renewal(struct buf *out, int number, int partners, int renewed)
+{
+	buf_printf(out,
+		"id: b-%d\nkind: mou\nsigned: 2021-01-0%d\nexpires: open\n"
+		"renews: [ a-0",
+		number, number + 1);
+	for (int i = 1; i < renewed; i++)
+		buf_printf(out, ", a-%d", i);
+	buf_text(out, " ]\nparties:\n- { partner: kop }\n");
+	for (int i = 0; i < partners; i++)
+		buf_printf(out, "- { partner: p-%d-%d }\n", number, i);
+	buf_char(out, '\0');
+}
+
+enum { RENEWING = 6, PARTNERS_EACH = 1000, RENEWED = 500 };
+
+static void
+write_partners(struct buf *out)
+{
+	buf_text(out, "partners:\n- { id: kop, name: K, type: ministry }\n");
+	for (int k = 0; k < RENEWING; k++)
+		for (int i = 0; i < PARTNERS_EACH; i++)
+			buf_printf(out,
+				"- { id: p-%d-%d, name: P, type: ministry }\n",
+				k, i);
+	buf_char(out, '\0');
+}
+
+static void
+renewals_of_many_by_many_take_no_time(void **state)
+{
+	static struct file_text files[RENEWED + RENEWING + 1];
+	static char texts[RENEWED][TEXT_ROOM];
+	struct buf partners = BUF_INIT, renewals[RENEWING] = { BUF_INIT };
+	struct register_text t = { .settings = "kerma: 1\nowner: kop\n",
+		.files = files,
+		.today = "2024-06-01" };
+	struct loaded l;
+
+	(void)state;
+	write_partners(&partners);
+	t.partners = partners.p;
+	for (int i = 0; i < RENEWED; i++) {
+		snprintf(texts[i], TEXT_ROOM, "id: a-%d\nkind: mou\n", i);
+		files[i] = (struct file_text){ texts[i] + 4, texts[i] };
+	}
+	for (int k = 0; k < RENEWING; k++) {
+		write_renewal(&renewals[k], k, PARTNERS_EACH, RENEWED);
+		files[RENEWED + k] =
+			(struct file_text){ renewals[k].p + 4, renewals[k].p };
+	}
+	load_text(&l, &t);
+	assert_null(find_rule(&l.findings, RULE_RENEWED_TWICE));
+	checked_in_no_time(&l);
+	load_text_free(&l);
+	for (int k = 0; k < RENEWING; k++)
+		buf_free(&renewals[k]);
+	buf_free(&partners);
+}
+
 int
 main(void)
 {
@@ -590,6 +675,7 @@ main(void)
 		cmocka_unit_test(every_rule_has_a_case),
 		cmocka_unit_test(long_chains_need_no_stack),
 		cmocka_unit_test(long_chains_of_partners_take_no_time),
+		cmocka_unit_test(renewals_of_many_by_many_take_no_time),
 	};
 
 	return cmocka_run_group_tests_name(

@@ -1,5 +1,8 @@
 #include "model/workdays.h"
 
+#include <stdlib.h>
+#include <time.h>
+
 #include "build.h"
 #include "unit.h"
 
@@ -174,6 +177,36 @@ beyond_the_valid_years_there_is_nothing(void **state)
 	build_free(&b);
 }
 
+/* A free day a week from 1900 to 9999, and counting across them. */
+static void
+many_holidays_take_no_time(void **state)
+{
+	enum { WEEKS = 400000, TIMES = 10000 };
+	struct duration d = { 1, UNIT_WORKING_DAY };
+	struct date first = date_of("1900-01-03"), got;
+	struct registry r = { .n_free_days = WEEKS };
+	clock_t start;
+
+	(void)state;
+	r.free_days = calloc(WEEKS, sizeof(*r.free_days));
+	assert_non_null(r.free_days);
+	for (int i = 0; i < WEEKS; i++)
+		r.free_days[i].day = first.day + 7 * i;
+	start = clock();
+	for (int i = 0; i < TIMES; i++) {
+		struct date from = { first.day - 2 + 7 * (i % 1000) };
+
+		d.count = 4 * (WEEKS / 2);
+		assert_true(registry_add(&r, from, d, 1, &got));
+		assert_int_equal(got.day, from.day + 7 * (WEEKS / 2));
+		assert_true(registry_add(&r, got, d, -1, &got));
+	}
+	if (getenv("KERMA_SLOWLY") == NULL)
+		assert_in_range(
+			(clock() - start) * 1000 / CLOCKS_PER_SEC, 0, 999);
+	free(r.free_days);
+}
+
 int
 main(void)
 {
@@ -183,6 +216,7 @@ main(void)
 		cmocka_unit_test(agrees_with_brute_force),
 		cmocka_unit_test(times_add_up_and_lead_back),
 		cmocka_unit_test(beyond_the_valid_years_there_is_nothing),
+		cmocka_unit_test(many_holidays_take_no_time),
 	};
 
 	return cmocka_run_group_tests_name("workdays", tests, NULL, NULL);

@@ -32,6 +32,15 @@ enum { PARTS = 8 };
 		"xl/worksheets/a.xml", "<worksheet><sheetData>" rows           \
 				       "</sheetData></worksheet>"              \
 	}
+/* A cell in the first row and one in the last, and what is merged. */
+#define MERGED(last, ranges)                                                   \
+	{                                                                      \
+		"xl/worksheets/a.xml",                                         \
+			"<worksheet><sheetData><row r='1'><c r='A1'><v>1</v>"  \
+			"</c></row><row r='" last "'><c r='A" last             \
+			"'><v>1</v></c></row></sheetData><mergeCells>" ranges  \
+			"</mergeCells></worksheet>"                            \
+	}
 #define ONE BOOK("<sheet name='A' r:id='r1'/>"), RELATIONS
 
 static void
@@ -212,7 +221,8 @@ test_merged(void **state)
 			"<row r='2'><c r='B2'><v>3</v></c></row>"
 			"<row r='3'><c r='C3'><v>4</v></c></row></sheetData>"
 			"<mergeCells><mergeCell ref='A1:A3'/>"
-			"<mergeCell ref='Z9:Z10'/></mergeCells>"
+			"<mergeCell ref='Z9:Z10'/><mergeCell ref='B1:A3'/>"
+			"</mergeCells>"
 			"</worksheet>" } };
 
 	(void)state;
@@ -270,11 +280,16 @@ test_refused(void **state)
 	static const struct part far[PARTS] = { ONE,
 		SHEET("<row r='9999999'><c r='A9999999'><v>1</v></c></row>") };
 	static const struct part merged[PARTS] = { ONE,
-		{ "xl/worksheets/a.xml",
-			"<worksheet><sheetData><row r='1'><c r='A1'><v>1</v>"
-			"</c></row><row r='150000'><c r='A150000'><v>1</v></c>"
-			"</row></sheetData><mergeCells><mergeCell "
-			"ref='A1:ZZ150000'/></mergeCells></worksheet>" } };
+		MERGED("150000", "<mergeCell ref='A1:ZZ150000'/>") };
+	static const struct part again[PARTS] = { ONE,
+		MERGED("1500", "<mergeCell ref='A1:ALL1500'/>"
+			       "<mergeCell ref='A1:ALL1500'/>") };
+	static const struct part sheets[PARTS] = {
+		BOOK("<sheet name='A' r:id='r1'/><sheet name='B' r:id='r1'/>"
+		     "<sheet name='C' r:id='r1'/><sheet name='D' r:id='r1'/>"
+		     "<sheet name='E' r:id='r1'/>"),
+		RELATIONS, MERGED("1999", "<mergeCell ref='A1:ALL1999'/>")
+	};
 
 	(void)state;
 	assert_refused_bytes(STR("no archive"), "no workbook that can be");
@@ -284,6 +299,8 @@ test_refused(void **state)
 	assert_refused(cut, "no workbook that can be");
 	assert_refused(far, "unpacks to more");
 	assert_refused(merged, "unpacks to more");
+	assert_refused(again, "unpacks to more");
+	assert_refused(sheets, "unpacks to more");
 }
 
 /* A part of nothing but blanks unpacks to a thousand times its size. */
