@@ -101,6 +101,10 @@ report_difference(const struct check *c, const struct change *change,
 		message = MSG(says[1], field, text_or_none(d->after));
 	else
 		message = MSG(says[2], field, before, text_or_none(d->after));
+	/* Lengths of time in the reader's words, like all else. */
+	for (unsigned i = 2; d->field->type == TYPE_SPAN && i <= 3; i++)
+		if (message.args[i - 1].n > 0)
+			message = message_value_is(message, i, VALUE_DURATION);
 	check_report_on(c, change->after, d->mark_after, message);
 }
 
