@@ -14,7 +14,6 @@ static const struct {
 	agreement_check_fn *check;
 } agreement_rows[] = {
 	{ RULE_BAD_VALUE, check_obligation_values },
-	{ RULE_BAD_VALUE, check_correction_values },
 	{ RULE_ID_FILE_NAME, check_id_file_name },
 	{ RULE_DATES_ORDER, check_dates_order },
 	{ RULE_DATE_FUTURE, check_date_future },

@@ -1,9 +1,5 @@
 /* Values that can be read one by one but make no sense together. */
-#include <string.h>
-
-#include "base/similar.h"
 #include "check/rules.h"
-#include "model/field.h"
 #include "model/hint.h"
 #include "model/occurrence.h"
 
@@ -99,69 +95,6 @@ check_obligation_values(const struct check *c, const struct agreement *a)
 }
 
 static void
-check_corrected(const struct check *c, const struct text *name)
-{
-	struct similar similar = SIMILAR_INIT(name->s);
-
-	if (name->state != SET ||
-		shape_field(&shape_agreement, name->s) != NULL)
-		return;
-	check_report(c, name->mark,
-		MSG(N_("%1 is not a field of an agreement"), name->s));
-	for (size_t i = 0; i < shape_agreement.n; i++)
-		similar_try(&similar, str_from(shape_agreement.fields[i].key));
-	if (similar.best.n > 0)
-		check_hint(c, MSG(N_("write %1"), similar.best));
-}
-
-/* A correction that names no field excuses nothing, without a word. */
-void
-check_correction_values(const struct check *c, const struct agreement *a)
-{
-	LIST_EACH (struct correction, one, a->corrections)
-		LIST_EACH (struct text, name, one->fields)
-			check_corrected(c, name);
-}
-
-/* What git takes for a branch's name, as far as anybody would write it. */
-static bool
-is_branch_name(struct str s)
-{
-	if (s.n == 0 || s.p[0] == '-' || s.p[0] == '/' || s.p[s.n - 1] == '/')
-		return false;
-	for (size_t i = 0; i < s.n; i++)
-		if ((unsigned char)s.p[i] <= ' ' ||
-			strchr("~^:?*[\\\177", s.p[i]) != NULL)
-			return false;
-	return str_search(s, STR("..")) < 0 && str_search(s, STR("@{")) < 0;
-}
-
-static void
-check_protect(const struct check *c, const struct settings *s)
-{
-	static const struct str prefix = STR_INIT("refs/heads/");
-
-	LIST_EACH (struct text, branch, s->protect) {
-		if (branch->state != SET)
-			continue;
-		if (str_starts(branch->s, prefix)) {
-			check_report_in(c, s->file, branch->mark,
-				SAY(N_("a branch is named without "
-				       "refs/heads/")));
-			check_hint(
-				c, MSG(N_("write %1"),
-					   str_from_byte(branch->s, prefix.n)));
-		} else if (!is_branch_name(branch->s)) {
-			check_report_in(c, s->file, branch->mark,
-				MSG(N_("%1 is no name of a branch"),
-					branch->s));
-			check_hint(c, SAY(N_("name each branch as it is; there "
-					     "are no patterns")));
-		}
-	}
-}
-
-static void
 check_baselines(const struct check *c, const struct settings *s)
 {
 	LIST_EACH (struct baseline, b, s->baseline)
@@ -191,7 +124,6 @@ check_settings_values(const struct check *c)
 	LIST_EACH (struct program, p, s->programs)
 		expect_own_id(c, s->file, &programs, &p->id);
 	check_baselines(c, s);
-	check_protect(c, s);
 }
 
 /* The partner type that is meant, as a hint to the finding just added. */

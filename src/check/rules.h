@@ -6,7 +6,7 @@
 #include "check/check.h"
 
 /* fields */
-agreement_check_fn check_obligation_values, check_correction_values;
+agreement_check_fn check_obligation_values;
 register_check_fn check_settings_values, check_partner_values,
 	check_holiday_values;
 

@@ -1,6 +1,7 @@
 #include "model/bind_value.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/period.h"
 #include "base/similar.h"
@@ -324,6 +325,51 @@ read_zone(struct binder *b, const struct field *f, const struct node *n,
 }
 
 static bool
+read_key(struct binder *b, const struct field *f, const struct node *n,
+	void *value)
+{
+	struct similar similar = SIMILAR_INIT(n->text);
+
+	if (shape_field(&shape_agreement, n->text) != NULL)
+		return read_text(b, f, n, value);
+	for (size_t i = 0; i < shape_agreement.n; i++)
+		similar_try(&similar, str_from(shape_agreement.fields[i].key));
+	return bad(b, n, MSG(N_("%1 is not a field of an agreement"), n->text),
+		similar.best);
+}
+
+/* What git takes for a branch's name, as far as anybody would write it. */
+static bool
+is_branch_name(struct str s)
+{
+	if (s.n == 0 || s.p[0] == '-' || s.p[0] == '/' || s.p[s.n - 1] == '/')
+		return false;
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] <= ' ' ||
+			strchr("~^:?*[\\\177", s.p[i]) != NULL)
+			return false;
+	return str_search(s, STR("..")) < 0 && str_search(s, STR("@{")) < 0;
+}
+
+static bool
+read_branch(struct binder *b, const struct field *f, const struct node *n,
+	void *value)
+{
+	static const struct str prefix = STR_INIT("refs/heads/");
+
+	if (str_starts(n->text, prefix))
+		return bad(b, n,
+			SAY(N_("a branch is named without refs/heads/")),
+			str_from_byte(n->text, prefix.n));
+	if (is_branch_name(n->text))
+		return read_text(b, f, n, value);
+	return bad(b, n,
+		MSG(N_("%1 is no name of a branch; there are no patterns"),
+			n->text),
+		STR(""));
+}
+
+static bool
 read_rule(struct binder *b, const struct field *f, const struct node *n,
 	void *value)
 {
@@ -364,6 +410,8 @@ static read_fn *const readers[TYPE_COUNT] = {
 	[TYPE_PERIOD] = read_period,
 	[TYPE_RULE] = read_rule,
 	[TYPE_ZONE] = read_zone,
+	[TYPE_KEY] = read_key,
+	[TYPE_BRANCH] = read_branch,
 	[TYPE_PATH] = read_judged,
 	[TYPE_SHA256] = read_judged,
 };

@@ -21,6 +21,8 @@ enum field_type {
 	TYPE_PERIOD,  /* a date or period as text: struct text */
 	TYPE_RULE,    /* a rule's name: struct text */
 	TYPE_ZONE,    /* a time zone: struct text */
+	TYPE_KEY,     /* a field of an agreement by its key: struct text */
+	TYPE_BRANCH,  /* a branch's name: struct text */
 	TYPE_PATH,    /* of a scan: struct text */
 	TYPE_SHA256,  /* struct text */
 	TYPE_RULES,   /* rule-name: severity, as list of struct rule_setting */

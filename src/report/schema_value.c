@@ -40,6 +40,10 @@ static const char email[] =
 static const char path[] =
 	"^" FILLED_IN "(?=[^]*[^ \\t\\r\\n])"
 	"(?:archive:[^\\r\\n]+|(?!archive:)" PART "(?:/" PART ")*)\\n*$";
+static const char branch[] =
+	"^" FILLED_IN
+	"(?!refs/heads/)(?![-/])(?![^]*/$)(?![^]*\\.\\.)(?![^]*@\\{)"
+	"[^\\u0000-\\u0020~^:?*\\[\\\\\\u007f]+$";
 static const char period[] =
 	"^(?!\\.\\.$)(?=.)" PERIOD "?(?:\\.\\." PERIOD "?)?$";
 
@@ -150,6 +154,23 @@ put_zone(struct data *in, const struct field *f)
 			"|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])$");
 }
 
+static void
+put_keys(struct data *in, const struct field *f)
+{
+	struct data *list = data_list(in, "enum");
+
+	(void)f;
+	for (size_t i = 0; i < shape_agreement.n; i++)
+		put(list, NULL, shape_agreement.fields[i].key);
+}
+
+static void
+put_branch(struct data *in, const struct field *f)
+{
+	(void)f;
+	put_pattern(in, branch);
+}
+
 /* A year alone is a number to YAML. */
 static void
 put_period(struct data *in, const struct field *f)
@@ -221,6 +242,8 @@ static put_fn *const writers[TYPE_COUNT] = {
 	[TYPE_PERIOD] = put_period,
 	[TYPE_RULE] = put_rule_names,
 	[TYPE_ZONE] = put_zone,
+	[TYPE_KEY] = put_keys,
+	[TYPE_BRANCH] = put_branch,
 	[TYPE_PATH] = put_text,
 	[TYPE_SHA256] = put_sha256,
 	[TYPE_RULES] = put_rules,

@@ -431,7 +431,7 @@ static const struct rule_case field_cases[] = {
 			"protect: [ ^1refs/heads/main, ^2release/*, ^3a..b, "
 			"^4\"a b\", ^5/a ]\n" } },
 		.wanted = { "bad-value ^1 without refs/heads/",
-			"bad-value ^2 release/* is no name of a branch",
+			"bad-value ^2 release/* is no name of a branch; there",
 			"bad-value ^3 ", "bad-value ^4 ", "bad-value ^5 " } },
 	{ "a correction of what is no field",
 		{ { PKS, NULL,
