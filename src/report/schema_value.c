@@ -167,8 +167,12 @@ put_keys(struct data *in, const struct field *f)
 static void
 put_branch(struct data *in, const struct field *f)
 {
+	static const char *const types[] = { "string", "number", "boolean",
+		NULL };
+
 	(void)f;
-	put_pattern(in, branch);
+	put_types(in, types);
+	put(in, "pattern", branch);
 }
 
 /* A year alone is a number to YAML. */
