@@ -5,7 +5,7 @@
 #   tests/html/run.sh KERMA GENERATE
 #
 # Needs node with the packages playwright-core and axe-core, in a node_modules
-# here or above, or in NODE_PATH; Debian's chromium (CHROMIUM names another);
+# here or above, in build/node, or in NODE_PATH; Debian's chromium (CHROMIUM names another);
 # pdftotext for what is printed.  Without them it says so and exits with 77.
 # KEEP=DIR keeps the pages, and pictures of them, there.
 kerma=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
@@ -13,6 +13,7 @@ generate=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
 cd "$(dirname "$0")/../.." || exit 2
 : "${CHROMIUM:=/usr/bin/chromium}"
 export CHROMIUM
+export NODE_PATH="${NODE_PATH:+$NODE_PATH:}$PWD/build/node/node_modules"
 skip() { echo "html: skipped, there is no $1" >&2; exit 77; }
 node -e 'require("playwright-core"); require("axe-core")' 2>/dev/null ||
 	skip 'node with playwright-core and axe-core'

@@ -1,9 +1,14 @@
+/* For syscall.  NOLINTNEXTLINE: the name is the C library's */
+#define _DEFAULT_SOURCE
+
 #include "base/files.h"
 
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/signals.h"
@@ -57,6 +62,20 @@ text(const char *s)
 	return CONTENT(str_from(s));
 }
 
+/* The C library's, behind a door: somebody may act just before. */
+static void (*just_before_rename)(void);
+
+int
+renameat(int from_dir, const char *from, int to_dir, const char *to)
+{
+	void (*act)(void) = just_before_rename;
+
+	just_before_rename = NULL;
+	if (act != NULL)
+		act();
+	return (int)syscall(SYS_renameat2, from_dir, from, to_dir, to, 0);
+}
+
 static int
 write_one(const char *path, struct content now, struct content become)
 {
@@ -90,6 +109,31 @@ files_come_change_and_go(void **state)
 	assert_int_not_equal(access("r/gone", F_OK), 0);
 	assert_only("r", 4);
 	assert_only("r/deep/down", 2);
+}
+
+static int open_elsewhere;
+
+static void
+write_elsewhere(void)
+{
+	assert_int_equal(write(open_elsewhere, "neu\n", 4), 4);
+}
+
+/* Who has a file open writes into it after it was looked at, and before it is
+ * replaced. */
+static void
+the_last_moment_counts(void **state)
+{
+	(void)state;
+	sh("mkdir r && echo lama >r/a && echo alt >r/b");
+	open_elsewhere = open("r/b", O_WRONLY);
+	assert_true(open_elsewhere >= 0);
+	just_before_rename = write_elsewhere;
+	assert_int_equal(write_one("b", text("alt\n"), text("baru\n")), -1);
+	assert_error_has("b was changed by somebody else");
+	assert_holds("r/b", "neu\n");
+	assert_only("r", 2);
+	close(open_elsewhere);
 }
 
 static void
@@ -325,6 +369,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PLAYGROUND_TEST(files_come_change_and_go),
+		PLAYGROUND_TEST(the_last_moment_counts),
 		PLAYGROUND_TEST(permissions_stay),
 		PLAYGROUND_TEST(one_that_fails_undoes_the_others),
 		PLAYGROUND_TEST(git_is_only_a_name_when_it_is_all_of_one),
