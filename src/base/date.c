@@ -159,3 +159,19 @@ date_order(const void *pa, const void *pb)
 
 	return (a->day > b->day) - (a->day < b->day);
 }
+
+size_t
+dates_before(const struct date *dates, size_t n, struct date d)
+{
+	size_t low = 0, high = n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (dates[middle].day < d.day)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}

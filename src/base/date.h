@@ -63,4 +63,7 @@ int64_t date_diff(struct date a, struct date b);
 /* Of two struct date, for qsort: the earlier one first. */
 int date_order(const void *a, const void *b);
 
+/* How many of n dates, the earlier first, lie before d. */
+size_t dates_before(const struct date *dates, size_t n, struct date d);
+
 #endif

@@ -10,6 +10,7 @@
 #include "edit/nodes.h"
 #include "model/bind.h"
 #include "model/hint.h"
+#include "report/cells.h"
 
 enum { IDS_NAMED = 12 };
 
@@ -24,16 +25,11 @@ registry_of(const struct drafting *d)
 static struct str
 kind_ids(const struct registry *r, struct arena *arena)
 {
-	struct buf out = BUF_INIT;
-	struct str ids;
+	struct str *ids = ARENA_ARRAY(arena, struct str, r->n_kinds);
 
-	for (size_t i = 0; i < r->n_kinds; i++) {
-		buf_text(&out, i > 0 ? ", " : "");
-		buf_add(&out, r->kinds[i].id.s);
-	}
-	ids = arena_str(arena, buf_str(&out));
-	buf_free(&out);
-	return ids;
+	for (size_t i = 0; i < r->n_kinds; i++)
+		ids[i] = r->kinds[i].id.s;
+	return join_texts(arena, ids, r->n_kinds);
 }
 
 static bool

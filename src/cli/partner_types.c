@@ -2,20 +2,16 @@
 
 #include "cli/ask.h"
 #include "model/hint.h"
+#include "report/cells.h"
 
 static struct str
 type_ids(const struct registry *r, struct arena *arena)
 {
-	struct buf out = BUF_INIT;
-	struct str ids;
+	struct str *ids = ARENA_ARRAY(arena, struct str, r->n_types);
 
-	for (size_t i = 0; i < r->n_types; i++) {
-		buf_text(&out, i > 0 ? ", " : "");
-		buf_add(&out, r->types[i].id.s);
-	}
-	ids = arena_str(arena, buf_str(&out));
-	buf_free(&out);
-	return ids;
+	for (size_t i = 0; i < r->n_types; i++)
+		ids[i] = r->types[i].id.s;
+	return join_texts(arena, ids, r->n_types);
 }
 
 static int

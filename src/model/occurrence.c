@@ -104,17 +104,7 @@ report_occurrences(const struct registry *r, const struct agreement *a,
 size_t
 occurrence_from(const struct occurrences *all, struct date d)
 {
-	size_t low = 0, high = all->n;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (all->dates[middle].day < d.day)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return dates_before(all->dates, all->n, d);
 }
 
 struct occurrences

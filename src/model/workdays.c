@@ -2,21 +2,10 @@
 
 enum { WEEK = 7, WORK_WEEK = 5 };
 
-/* How many of the free days lie before d. */
 static size_t
 free_days_before(const struct registry *r, struct date d)
 {
-	size_t low = 0, high = r->n_free_days;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (r->free_days[middle].day < d.day)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return dates_before(r->free_days, r->n_free_days, d);
 }
 
 bool

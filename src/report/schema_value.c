@@ -72,6 +72,8 @@ put_text(struct data *in, const struct field *f)
 	put_types(in, types);
 	if (f->type == TYPE_PATH)
 		put(in, "pattern", path);
+	else if (f->type == TYPE_BRANCH)
+		put(in, "pattern", branch);
 	else
 		put(in, "pattern", f->flags & FIELD_LINES ? lines : one_line);
 }
@@ -164,17 +166,6 @@ put_keys(struct data *in, const struct field *f)
 		put(list, NULL, shape_agreement.fields[i].key);
 }
 
-static void
-put_branch(struct data *in, const struct field *f)
-{
-	static const char *const types[] = { "string", "number", "boolean",
-		NULL };
-
-	(void)f;
-	put_types(in, types);
-	put(in, "pattern", branch);
-}
-
 /* A year alone is a number to YAML. */
 static void
 put_period(struct data *in, const struct field *f)
@@ -247,7 +238,7 @@ static put_fn *const writers[TYPE_COUNT] = {
 	[TYPE_RULE] = put_rule_names,
 	[TYPE_ZONE] = put_zone,
 	[TYPE_KEY] = put_keys,
-	[TYPE_BRANCH] = put_branch,
+	[TYPE_BRANCH] = put_text,
 	[TYPE_PATH] = put_text,
 	[TYPE_SHA256] = put_sha256,
 	[TYPE_RULES] = put_rules,
