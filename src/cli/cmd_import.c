@@ -474,7 +474,8 @@ static const struct cmd_example examples[] = {
 		N_("what would become of each row") },
 	{ "kerma import daftar.csv --map peta.yaml --report laporan.csv",
 		N_("take the rows over, with a report for a spreadsheet") },
-	{ "kerma import ekspor.csv --update --reason 'compared with the paper'",
+	{ "kerma import ekspor.csv --update --reason 'dicocokkan dengan naskah "
+	  "asli'",
 		N_("take back an export that was edited in a spreadsheet") },
 	{ 0 },
 };
