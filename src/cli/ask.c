@@ -126,7 +126,7 @@ show_need(void)
 	struct buf out = BUF_INIT;
 
 	add_line(SAY(N_("an answer is needed here; Ctrl-D ends, and nothing is "
-	                "written")),
+			"written")),
 		&out);
 	say_lines(buf_str(&out));
 	buf_free(&out);
