@@ -535,6 +535,7 @@ rows_with_long_texts_are_higher(void **state)
 	assert_true(s.heights[1] == 0);
 	assert_true(s.heights[2] > 30 && s.heights[2] < 31);
 	assert_true(s.heights[3] == 0);
+	buf_free(&s.margins);
 }
 
 static void
