@@ -1,6 +1,7 @@
 #include "base/pool.h"
 
 #include <stdatomic.h>
+#include <time.h>
 
 #include "unit.h"
 
@@ -66,27 +67,35 @@ each_item_is_done_once(void **state)
 		}
 }
 
-/* Items that wait for each other: done only when each has a thread. */
+enum { MEETING = 3, PATIENCE = 10000 /* milliseconds */ };
+
+struct meeting {
+	atomic_int come, met;
+};
+
+/* Items that wait for each other: they meet only when each has a thread. */
 static void
 meet(void *shared, unsigned worker, size_t item)
 {
-	atomic_int *come = shared;
+	struct meeting *m = shared;
+	const struct timespec nap = { 0, 1000 * 1000 };
 
 	(void)worker;
 	(void)item;
-	atomic_fetch_add(come, 1);
-	while (atomic_load(come) < 3)
-		continue;
+	atomic_fetch_add(&m->come, 1);
+	for (int i = 0; i < PATIENCE && atomic_load(&m->come) < MEETING; i++)
+		nanosleep(&nap, NULL);
+	atomic_fetch_add(&m->met, atomic_load(&m->come) == MEETING);
 }
 
 static void
 large_items_have_a_thread_each(void **state)
 {
-	atomic_int come = 0;
+	struct meeting m = { 0, 0 };
 
 	(void)state;
-	pool_run_large(3, 3, meet, &come);
-	assert_int_equal(atomic_load(&come), 3);
+	pool_run_large(MEETING, MEETING, meet, &m);
+	assert_int_equal(atomic_load(&m.met), MEETING);
 }
 
 static void

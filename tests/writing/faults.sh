@@ -11,9 +11,9 @@
 # With KERMA_FAULTS=all at every single call, else at one in KERMA_FAULTS
 # (default 7) of them; KERMA_FAULTS_AT keeps those that a pattern matches, as
 # "commit EIO fsync".
+. "$(dirname "$0")/points.sh" || exit 1
 if [ "$1" != --one ]; then
 	. "$(dirname "$0")/lib.sh"
-	. "$(dirname "$0")/points.sh"
 	if ! strace -o /dev/null true 2>/dev/null; then
 		echo 'faults: skipped, strace is not there or may not trace'
 		exit 77
@@ -74,16 +74,7 @@ if [ "$1" != --one ]; then
 	exit
 fi
 
-doing=$2 fault=$3 call=$4 n=$5
-name=$doing-$fault-$call-$n
-repo=$WORK/trial/$name
-cp -a "$WORK/base" "$repo" && cd "$repo" || exit 1
-base=$(git rev-parse HEAD)
-case $fault in
-KILL | TERM) inject=$call:signal=$fault:when=$n ;;
-*+) inject=$call:error=${fault%+}:when=$n+ ;;
-*) inject=$call:error=$fault:when=$n ;;
-esac
+begin_trial "$@"
 cp .git/index "$repo.index"
 strace -o /dev/null -e "trace=$call" -e "inject=$inject" \
 	"$COMMITTER" "$doing" d/f new/g >"$repo.said" 2>&1

@@ -31,9 +31,9 @@ perform() { # doing strace-or-nothing...
 	"$@" </dev/null
 }
 
+. "$(dirname "$0")/points.sh" || exit 1
 if [ "$1" != --one ]; then
 	. "$(dirname "$0")/lib.sh"
-	. "$(dirname "$0")/points.sh"
 	KERMA=$COMMITTER HERE=$(cd "$(dirname "$0")" && pwd)
 	GIT_AUTHOR_DATE='1795305600 +0700' GIT_COMMITTER_DATE='1795305600 +0700'
 	export KERMA GIT_AUTHOR_DATE GIT_COMMITTER_DATE
@@ -232,16 +232,7 @@ if [ "$1" != --one ]; then
 	exit
 fi
 
-doing=$2 fault=$3 call=$4 n=$5
-name=$doing-$fault-$call-$n
-repo=$WORK/trial/$name
-cp -a "$WORK/base" "$repo" && cd "$repo" || exit 1
-base=$(git rev-parse HEAD)
-case $fault in
-KILL) inject=$call:signal=$fault:when=$n ;;
-*+) inject=$call:error=${fault%+}:when=$n+ ;;
-*) inject=$call:error=$fault:when=$n ;;
-esac
+begin_trial "$@"
 perform "$doing" strace -o /dev/null -e "trace=$call" -e "inject=$inject" \
 	>"$repo.said" 2>&1
 status=$?

@@ -1,7 +1,8 @@
 # shellcheck shell=sh
 # Which system calls a program makes, and a trial for each of them that is killed
-# or fails there.  Sourced after lib.sh; a trial is SCRIPT --one DOING FAULT CALL
-# N, and leaves a file in $WORK/done, and in $WORK/failed what went wrong.
+# or fails there.  Sourced by who runs the trials and by each of them,
+# SCRIPT --one DOING FAULT CALL N, which leaves a file in $WORK/done, and in
+# $WORK/failed what went wrong.
 changing='openat write fsync link linkat rename renameat renameat2 unlink
 	unlinkat mkdir mkdirat fchmod utimensat close'
 failing="$changing read newfstatat fstat lstat stat access faccessat
@@ -36,6 +37,21 @@ try_points() { # script one-in
 	grep -e "${KERMA_FAULTS_AT:-.}" >"$WORK/points"
 	awk -v every="$every" 'NR % every == 0' "$WORK/points" |
 		xargs -r -P "$(getconf _NPROCESSORS_ONLN)" -L 1 sh "$1" --one
+}
+
+# The place of one trial, a copy of $WORK/base; $inject says what strace does.
+# shellcheck disable=SC2034 # for who sources this
+begin_trial() { # --one doing fault call n
+	doing=$2 fault=$3 call=$4 n=$5
+	name=$doing-$fault-$call-$n
+	repo=$WORK/trial/$name
+	cp -a "$WORK/base" "$repo" && cd "$repo" || exit 1
+	base=$(git rev-parse HEAD)
+	case $fault in
+	KILL | TERM) inject=$call:signal=$fault:when=$n ;;
+	*+) inject=$call:error=${fault%+}:when=$n+ ;;
+	*) inject=$call:error=$fault:when=$n ;;
+	esac
 }
 
 tell_points() { # name
