@@ -274,8 +274,10 @@ run_free(struct run *r)
 static bool
 is_judged(const struct run *r, const struct finding *f)
 {
+	/* A file that cannot be read is silent about everything else. */
 	if (r->c->is_change)
-		return strcmp(rule_info(f->rule)->group, "changes") == 0;
+		return strcmp(rule_info(f->rule)->group, "changes") == 0 ||
+		       strncmp(rule_info(f->rule)->name, "yaml-", 5) == 0;
 	if (f->rule == RULE_PARTNER_UNUSED)
 		return false;
 	for (size_t i = 0; i < ARRAY_LEN(judged_groups); i++)
